@@ -1,0 +1,37 @@
+import type { FieldValue } from "../connector.ts";
+import type { Priority } from "../context/package.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Scope } from "./scope.ts";
+import type { CompiledText } from "./text.ts";
+
+/** A manifest that passed every check, with its variables put in and its expressions compiled. */
+export interface Manifest {
+  /** As it was named when it was read. */
+  file: string;
+  /** SHA-256 of the file's text; tells two versions apart. */
+  digest: string;
+  version: 1;
+  /** How bots sign in. At least one secret or token. */
+  bot: { signingSecrets: string[]; bearerTokens: string[]; callbackHosts: string[] };
+  /** The one helpdesk; `config` as that connector's schema gives it. */
+  helpdesk: { id: string; config: unknown };
+  sources: { id: string; config: unknown }[];
+  enrichment: { deadlineMs: number };
+  fields: CompiledField[];
+  routing: { default: { group: string | null; form: string | null; priority: Priority | null } };
+  limits: { requestsPerSecond: number; burst: number };
+  texts: { accepted: CompiledText | null };
+  /** What an administrator should know, as `file:line:column: …`. */
+  warnings: string[];
+}
+
+/** One helpdesk field and the expression that fills it. */
+export interface CompiledField {
+  /** Title, key or id, as in the manifest. */
+  field: string;
+  expression: string;
+  line: number;
+  column: number;
+  /** Never throws. `null` leaves the field unset, as absent data does; `error` says what else went wrong. */
+  evaluate(scope: Scope): Outcome<FieldValue | null>;
+}

@@ -1,0 +1,110 @@
+/**
+ * The names that expressions and texts may use, with their types. Anything may be `null` when it is not known.
+ * The documentation, the type check and `toScope` all follow this list.
+ */
+export interface Name {
+  /** A CEL type, or the names within. */
+  type: string | Names;
+  description: string;
+}
+export interface Names {
+  [name: string]: Name;
+}
+
+const text = (description: string): Name => ({ type: "string", description });
+const number = (description: string): Name => ({ type: "double", description });
+const truth = (description: string): Name => ({ type: "bool", description });
+const group = (description: string, type: Names): Name => ({ type, description });
+const list = (type: string, description: string): Name => ({ type: `list<${type}>`, description });
+
+/** What the lists hold. */
+export const ITEMS: Names = {
+  Bug: group("one open bug", {
+    key: text("e.g. `SUP-12`"),
+    title: text("its title"),
+    state: text("in the tracker's words"),
+    url: text("its page"),
+    match: text("why it is listed: `customer`, `error` or `feature`"),
+    priority: text("in the tracker's words"),
+  }),
+  Ticket: group("one earlier ticket", {
+    id: text("the helpdesk's id"),
+    subject: text("its subject"),
+    status: text("in the helpdesk's words"),
+    csat: text("the customer's rating"),
+    created_at: text("ISO 8601"),
+    url: text("its page"),
+  }),
+};
+
+export const NAMES: Names = {
+  customer: group("the person who asks", {
+    name: text("full name"),
+    email: text("address"),
+    external_id: text("your own id of the customer"),
+    phone: text("number"),
+    tier: text("e.g. `enterprise`"),
+    lifetime_value: number("in major units of `lifetime_value_currency`"),
+    lifetime_value_currency: text("ISO 4217"),
+    tags: list("string", "tags of the CRM"),
+    attributes: { type: "map<string, dyn>", description: "whatever else the bot or the CRM sent" },
+  }),
+  account: group("the customer's company", {
+    company: text("name"),
+    domain: text("e.g. `northwind.example`"),
+    owner: text("who looks after the account"),
+    lifecycle: text("e.g. `customer`"),
+    health: text("in the CRM's words"),
+    renewal_date: text("ISO 8601 date"),
+    renewal_in_days: number("days from the escalation to the renewal; negative once past"),
+    open_deals: number("how many"),
+  }),
+  billing: group("what the customer pays", {
+    plan: text("name"),
+    status: text("of the subscription, e.g. `past_due`"),
+    mrr: number("a month's revenue in major units; `null` when several currencies are billed"),
+    currency: text("of `mrr`, ISO 4217"),
+    failed_invoices: number("how many"),
+    open_disputes: number("how many"),
+    last_payment: group("`null` when there is none", {
+      amount: number("in major units"),
+      currency: text("ISO 4217"),
+      at: text("ISO 8601"),
+      status: text("e.g. `succeeded`"),
+    }),
+  }),
+  bugs: list("Bug", "open bugs that concern the customer, 200 at most"),
+  tickets: list("Ticket", "earlier tickets of the customer, 200 at most"),
+  conversation: group("what was said", {
+    id: text("the bot's id of the conversation"),
+    channel: text("e.g. `web_chat`"),
+    language: text("e.g. `en`"),
+    url: text("its page at the bot"),
+    turns: number("turns of the customer"),
+    failed_turns: number("turns that the bot could not answer"),
+    intent: text("what the customer wants"),
+    topic: text("what it is about"),
+    subtopic: text("more precisely"),
+    summary: text("one line"),
+    sentiment: group("the customer's mood", {
+      score: number("-1 (furious) to 1 (delighted)"),
+      trend: text("`improving`, `steady` or `worsening`"),
+    }),
+    complexity: number("0 to 1"),
+  }),
+  page: group("where the customer was", {
+    url: text("address"),
+    title: text("title"),
+    error: text("the error that the page showed"),
+  }),
+  reason: group("why a person is needed", {
+    code: text("e.g. `customer_request`"),
+    text: text("in plain words"),
+  }),
+  triggers: list("string", "names of the triggers that fired"),
+  handoff: group("our record", {
+    id: text("`hnd_…`"),
+    priority: text("`low`, `normal`, `high` or `urgent`"),
+  }),
+  hours: group("the team's hours", { open: truth("whether people work now; `null` without hours") }),
+};

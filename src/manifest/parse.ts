@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { Connector } from "../connector.ts";
+import { readDocument } from "./document.ts";
+import { formatFault, ManifestError } from "./fault.ts";
+import type { CompiledField, Manifest } from "./manifest.ts";
+import { type Checked, Reading } from "./reading.ts";
+import { type Env, substitute } from "./substitute.ts";
+import type { CompiledText } from "./text.ts";
+
+export interface ParseOptions {
+  /** Its name in faults. */
+  file: string;
+  /** For `${NAME}`. */
+  env: Env;
+  connectors: readonly Connector[];
+}
+
+/**
+ * Parses, substitutes, validates and compiles a manifest. Touches no file.
+ * @throws {ManifestError} with every fault that it has.
+ */
+export function parseManifest(text: string, { file, env, connectors }: ParseOptions): Manifest {
+  const source = readDocument(text, file);
+  const reading = new Reading(source, substitute(source, env), connectors);
+  const checked = reading.check();
+  const fields = reading.compileFields();
+  const accepted = reading.compileText(["texts", "accepted"]);
+  reading.checkWhole();
+  if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
+  return toManifest(checked, { file, text, fields, accepted, reading, connectors });
+}
+
+interface Parts {
+  file: string;
+  text: string;
+  fields: CompiledField[];
+  accepted: CompiledText | null;
+  reading: Reading;
+  connectors: readonly Connector[];
+}
+
+function toManifest(
+  checked: Checked,
+  { file, text, fields, accepted, reading, connectors }: Parts,
+): Manifest {
+  const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
+  const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
+  if (!helpdesk) throw new Error("a checked manifest has a helpdesk");
+  const warnings = connectors.flatMap(({ id, role, warnings }) => {
+    const section = role === "helpdesk" ? "helpdesk" : "connectors";
+    const config = given(checked[section]).find(([name]) => name === id)?.[1];
+    const position = reading.source.positionOfKey([section, id]);
+    const messages = config === undefined || !warnings ? [] : warnings(config);
+    return messages.map((message) => formatFault({ file, ...position, message: reading.redact(message) }));
+  });
+  return {
+    file,
+    digest: digest(text),
+    version: checked.version,
+    bot: {
+      signingSecrets: checked.bot.signing_secrets,
+      bearerTokens: checked.bot.bearer_tokens,
+      callbackHosts: checked.bot.callback_hosts,
+    },
+    helpdesk,
+    sources: given(checked.connectors).map(([id, config]) => ({ id, config: config as unknown })),
+    enrichment: { deadlineMs: checked.enrichment.deadline_ms },
+    fields,
+    routing: checked.routing,
+    limits: {
+      requestsPerSecond: checked.limits.requests_per_second,
+      burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),
+    },
+    texts: { accepted },
+    warnings,
+  };
+}
+
+/** Tells two versions of a manifest's text apart. */
+export function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,182 @@
+import type { z } from "zod";
+import type { Connector } from "../connector.ts";
+import type { Path, SourceDocument } from "./document.ts";
+import { compileValue, ExpressionError } from "./expression.ts";
+import { type Fault, ManifestError } from "./fault.ts";
+import { describeIssue, toComplaints } from "./issues.ts";
+import { keysOf } from "./known-keys.ts";
+import type { CompiledField } from "./manifest.ts";
+import { readNumbers } from "./read-numbers.ts";
+import { manifestSchema } from "./schema.ts";
+import type { Substitution } from "./substitute.ts";
+import { CompiledText, TextError } from "./text.ts";
+
+export type Checked = z.output<ReturnType<typeof manifestSchema>>;
+
+/** One pass over one manifest: gathers faults rather than stopping at the first. */
+export class Reading {
+  readonly faults: Fault[];
+  readonly source: SourceDocument;
+  readonly #substitution: Substitution;
+  readonly #connectors: readonly Connector[];
+  readonly #value: Record<string, unknown>;
+
+  constructor(source: SourceDocument, substitution: Substitution, connectors: readonly Connector[]) {
+    this.source = source;
+    this.#substitution = substitution;
+    this.#connectors = connectors;
+    this.faults = [...substitution.faults];
+    this.#value = this.#readValue();
+  }
+
+  #readValue(): Record<string, unknown> {
+    const value = this.source.toValue();
+    if (!isBlock(value)) {
+      const message =
+        value === null ? "the manifest is empty" : "a manifest is a block of keys, such as version and bot";
+      throw new ManifestError([this.source.fault({ line: 1, column: 1 }, message)]);
+    }
+    return withoutEmpty(value);
+  }
+
+  check(): Checked | null {
+    const schema = manifestSchema(this.#connectors);
+    const attempt = () => schema.safeParse(this.#value, { error: describeIssue });
+    let result = attempt();
+    // A variable always holds text; where the schema wants a number or a truth, its text is read as one.
+    if (!result.success && readNumbers(result.error.issues, this.#value, (path) => this.#isSubstituted(path)))
+      result = attempt();
+    if (result.success) return result.data;
+    const keysAt = keysOf(this.#connectors);
+    for (const { path, isKey, message } of toComplaints(result.error.issues, this.#value, keysAt)) {
+      if (this.#isUnresolved(path)) continue;
+      const position = isKey ? this.source.positionOfKey(path) : this.source.positionOf(path);
+      this.add(position, this.#placeHint(path, message));
+    }
+    return null;
+  }
+
+  /** Compiled apart from the schema, so that a wrong expression is listed beside every other fault. */
+  compileFields(): CompiledField[] {
+    const fields = Array.isArray(this.#value.fields) ? this.#value.fields : [];
+    const firstLines = new Map<string, number>();
+    return fields.flatMap((entry: unknown, index): CompiledField[] => {
+      if (!isBlock(entry) || entry.field === undefined) return [];
+      const name = String(entry.field).trim();
+      const first = firstLines.get(name);
+      const { line } = this.source.positionOf(["fields", index, "field"]);
+      if (first === undefined) firstLines.set(name, line);
+      else
+        this.addAt(
+          ["fields", index, "field"],
+          `field ${JSON.stringify(name)} is filled on line ${first} already`,
+        );
+      const compiled = this.#compileField(name, ["fields", index, "value"], entry.value);
+      return compiled ? [compiled] : [];
+    });
+  }
+
+  #compileField(field: string, path: Path, value: unknown): CompiledField | null {
+    const isExpression = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    if (!isExpression || this.#isUnresolved(path)) return null;
+    const expression = String(value);
+    const evaluate = this.#compile(path, expression, () => compileValue(expression));
+    return evaluate && { field, expression, ...this.source.positionOf(path), evaluate };
+  }
+
+  compileText(path: Path): CompiledText | null {
+    const text = path.reduce<unknown>(
+      (node, key) => (isBlock(node) ? node[String(key)] : undefined),
+      this.#value,
+    );
+    if (typeof text !== "string" || this.#isUnresolved(path)) return null;
+    return this.#compile(path, text, () => new CompiledText(text, "plain"));
+  }
+
+  #compile<T>(path: Path, written: string, compile: () => T): T | null {
+    try {
+      return compile();
+    } catch (error) {
+      if (!(error instanceof ExpressionError || error instanceof TextError)) throw error;
+      const scalar = this.source.scalarAt(path);
+      if (!scalar || this.#substitution.substituted.has(scalar)) {
+        // Part of it came from a variable, which may be secret: the words at fault stay unsaid.
+        this.addAt(path, scalar ? "is not valid once its variables are filled in" : error.message);
+      } else this.add(this.source.positionIn(scalar, written, error.offset), error.message);
+      return null;
+    }
+  }
+
+  /** What no single key can tell. */
+  checkWhole(): void {
+    const { helpdesk, bot } = this.#value;
+    if (isBlock(helpdesk)) {
+      const [first, ...others] = Object.keys(helpdesk);
+      if (first === undefined)
+        this.addAt(["helpdesk"], `helpdesk must name one of: ${this.#ids("helpdesk").join(", ")}`);
+      for (const other of others) {
+        const position = this.source.positionOfKey(["helpdesk", other]);
+        this.add(position, `a second helpdesk: ${first} is one already; keep one`);
+      }
+    }
+    if (!isBlock(bot)) return;
+    const isEmpty = (list: unknown) =>
+      list === undefined || list === null || (Array.isArray(list) && list.length === 0);
+    if (isEmpty(bot.signing_secrets) && isEmpty(bot.bearer_tokens)) {
+      const position = this.source.positionOfKey(["bot"]);
+      this.add(position, "bot needs one of signing_secrets (make one with: baton secret) or bearer_tokens");
+    }
+  }
+
+  addAt(path: Path, message: string): void {
+    this.add(this.source.positionOf(path), message);
+  }
+
+  add(position: { line: number; column: number }, message: string): void {
+    this.faults.push(this.source.fault(position, this.#substitution.redact(message)));
+  }
+
+  redact(message: string): string {
+    return this.#substitution.redact(message);
+  }
+
+  #ids(role: Connector["role"]): string[] {
+    return this.#connectors.filter((connector) => connector.role === role).map(({ id }) => id);
+  }
+
+  #isUnresolved(path: Path): boolean {
+    const scalar = this.source.scalarAt(path);
+    return scalar !== null && this.#substitution.unresolved.has(scalar);
+  }
+
+  /** `connectors.zendesk` and `helpdesk.hubspot` are known, but elsewhere. */
+  #placeHint(path: Path, message: string): string {
+    const [section, id] = path;
+    if (path.length !== 2 || !message.startsWith("unknown key")) return message;
+    if (section === "connectors" && this.#ids("helpdesk").includes(String(id)))
+      return `${message}; it belongs under helpdesk`;
+    if (section === "helpdesk" && this.#ids("source").includes(String(id)))
+      return `${message}; it belongs under connectors`;
+    return message;
+  }
+
+  #isSubstituted(path: Path): boolean {
+    const scalar = this.source.scalarAt(path);
+    return scalar !== null && this.#substitution.substituted.has(scalar);
+  }
+}
+
+function isBlock(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A key with nothing after it is as good as absent: its entries may all be commented out. */
+function withoutEmpty(manifest: Record<string, unknown>): Record<string, unknown> {
+  const kept = Object.entries(manifest).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    kept.map(([key, value]) => {
+      if ((key !== "helpdesk" && key !== "connectors") || !isBlock(value)) return [key, value];
+      return [key, Object.fromEntries(Object.entries(value).map(([id, config]) => [id, config ?? {}]))];
+    }),
+  );
+}

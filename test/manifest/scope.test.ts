@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { ITEMS, NAMES, type Names } from "../../src/manifest/names.ts";
+import { toScope } from "../../src/manifest/scope.ts";
+import { aPackage, aStranger } from "./support.ts";
+
+/** Every path that the list of names promises, without what a map or list holds. */
+function pathsOf(names: Names, prefix = ""): string[] {
+  return Object.entries(names).flatMap(([name, { type }]) => {
+    return typeof type === "string" ? [`${prefix}${name}`] : pathsOf(type, `${prefix}${name}.`);
+  });
+}
+
+function pathsIn(value: object, prefix = ""): string[] {
+  return Object.entries(value).flatMap(([key, part]) => {
+    const isGroup = typeof part === "object" && part !== null && !Array.isArray(part) && key !== "attributes";
+    return isGroup ? pathsIn(part, `${prefix}${key}.`) : [`${prefix}${key}`];
+  });
+}
+
+describe("the scope of expressions", () => {
+  it("has exactly the names that are documented and type-checked", () => {
+    const scope = toScope(aPackage(), { hoursOpen: true });
+    const [bug] = scope.bugs as object[];
+    const [ticket] = scope.tickets as object[];
+
+    expect(pathsIn(scope).sort()).toEqual(pathsOf(NAMES).sort());
+    expect(pathsIn(bug ?? {}).sort()).toEqual(pathsOf(ITEMS.Bug?.type as Names).sort());
+    expect(pathsIn(ticket ?? {}).sort()).toEqual(pathsOf(ITEMS.Ticket?.type as Names).sort());
+  });
+
+  it("gives money in major units of its currency", () => {
+    const scope = toScope(aPackage(), { hoursOpen: true });
+
+    expect(scope).toMatchObject({
+      customer: { lifetime_value: 12_500.5, lifetime_value_currency: "EUR" },
+      billing: {
+        mrr: 1200,
+        currency: "EUR",
+        failed_invoices: 1,
+        open_disputes: 0,
+        last_payment: { amount: 5000, currency: "JPY" },
+      },
+    });
+  });
+
+  it("adds up no two currencies", () => {
+    const { billing } = aPackage();
+    const mrr = [...billing.mrr, { amountMinor: 100, currency: "USD" }];
+
+    expect(toScope(aPackage({ billing: { ...billing, mrr } }), { hoursOpen: null })).toMatchObject({
+      billing: { mrr: null, currency: null },
+    });
+  });
+
+  it.each([
+    ["2026-12-02", 12],
+    ["2026-11-20", 0],
+    ["2026-11-19T23:59:00Z", -1],
+    ["someday", null],
+    [null, null],
+  ])("counts the days to a renewal on %s from the escalation: %s", (renewalDate, days) => {
+    const account = { ...aPackage().account, renewalDate };
+
+    expect(toScope(aPackage({ account }), { hoursOpen: null })).toMatchObject({
+      account: { renewal_in_days: days },
+    });
+  });
+
+  it("counts what nobody was asked for as unknown, not as none", () => {
+    const stranger = aStranger();
+    const from = { source: "x", sourceName: "X", at: "", url: null };
+    const asked = { ...stranger, provenance: { billing: from, "account.company": from } };
+    const refused = ["open deals", "payments and disputes"].map((what) => {
+      return { source: "x", sourceName: "X", what, reason: "no permission", retryable: false };
+    });
+
+    expect(toScope(stranger, { hoursOpen: null })).toMatchObject({
+      account: { open_deals: null },
+      billing: { failed_invoices: null, open_disputes: null, mrr: null, last_payment: null },
+      hours: { open: null },
+    });
+    expect(toScope(asked, { hoursOpen: null })).toMatchObject({
+      account: { open_deals: 0 },
+      billing: { failed_invoices: 0, open_disputes: 0 },
+    });
+    expect(toScope({ ...asked, gaps: refused }, { hoursOpen: null })).toMatchObject({
+      account: { open_deals: null },
+      billing: { failed_invoices: 0, open_disputes: null },
+    });
+  });
+
+  it("cuts what is long and deep", () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(500)}1${"}".repeat(500)}`);
+    const attributes = { deep, long: Array(5000).fill(1), text: "x".repeat(100_000) };
+    const bugs = Array(5000).fill(aPackage().bugs[0]);
+    const scope = toScope(aPackage({ bugs, customer: { ...aPackage().customer, attributes } }), {
+      hoursOpen: null,
+    });
+    const cut = (scope.customer as { attributes: { long: unknown[]; text: string } }).attributes;
+
+    expect(scope.bugs).toHaveLength(200);
+    expect(cut.long).toHaveLength(200);
+    expect(cut.text).toHaveLength(20_000);
+    expect(JSON.stringify(cut).length).toBeLessThan(25_000);
+  });
+});
