@@ -1,0 +1,294 @@
+import type { SQL } from "drizzle-orm";
+import { newId } from "../ids.ts";
+import { batched } from "./batch.ts";
+import type { NewCallback } from "./callbacks.ts";
+import type { Database } from "./database.ts";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
+import { type EventRow, events, type HandoffRow, handoffs, type NoteRow, notes } from "./schema.ts";
+import { openSuccessor, type Successor } from "./succession.ts";
+import { createWriter } from "./write-handoffs.ts";
+
+/** How long a claim holds without being renewed. A worker that dies gives its work back this much later. */
+export const LEASE_MS = 10_000;
+
+/** A handoff that this process alone may write, until its lease runs out. */
+export interface Claim {
+  token: string;
+  /** The database's clock when the claim was made. */
+  at: Date;
+  /** The same moment, or a little before it, on this process's monotonic clock. */
+  askedAt: number;
+  handoff: HandoffRow;
+  /** All events of the handoff, in the order in which they were stored. */
+  events: EventRow[];
+  /** Notes that are still to be written, in order. */
+  notes: NoteRow[];
+}
+
+/** The database's clock now, as far as a process can tell that asked it a while ago: its own may be wrong. */
+export function databaseTime({ at, askedAt }: Pick<Claim, "at" | "askedAt">): Date {
+  return new Date(at.getTime() + performance.now() - askedAt);
+}
+
+/** The changes a claim's holder may write. A column that is absent stays as it is. */
+export type HandoffChange = Partial<Omit<HandoffRow, "id" | "installationId" | "claimToken" | "leaseUntil">>;
+
+export interface HandoffStore {
+  /** Claims a handoff that has work due; `null` when there is none, or somebody else holds it. Counts the start. */
+  claim(id: string): Promise<Claim | null>;
+  /** Writes while the claim holds. False: it does not any more, nothing was written, stop. */
+  save(claim: Claim, change: HandoffChange, owed?: NewCallback[]): Promise<boolean>;
+  /**
+   * Like `save`, and ends the claim. `workInMs: null` says that nothing is left to do; `more` comes back true when
+   * there is all the same, because an event joined meanwhile.
+   */
+  release(
+    claim: Claim,
+    change: HandoffChange & { workInMs: number | null },
+    owed?: NewCallback[],
+  ): Promise<Released>;
+  /** Renews the leases of claims that are still being worked on, and returns those that it could. */
+  renew(tokens: string[]): Promise<Set<string>>;
+  /** Adds notes that are still to be written to the claim's, once each by key; one that was never sent is replaced. */
+  addNotes(claim: Claim, added: { key: string; body: unknown }[]): Promise<void>;
+  /** Changes a note while the claim holds; false when it does not any more. */
+  markNote(claim: Claim, noteId: number, change: Partial<NoteRow>): Promise<boolean>;
+  /** Handoffs with a source to ask again. */
+  listLate(limit: number): Promise<DueRow[]>;
+  setLate(id: string, next: { inMs: number; attempts: number }): Promise<void>;
+  /** Stores what late sources brought, and a note of it as work to do; all or nothing, and once. */
+  finishLate(
+    handoff: HandoffRow,
+    late: { facts: unknown; note: { key: string; body: unknown } | null },
+  ): Promise<void>;
+  exists(id: string): Promise<boolean>;
+  get(id: string): Promise<HandoffRow | null>;
+  getWithEvents(id: string): Promise<{ handoff: HandoffRow; events: EventRow[] } | null>;
+  /** Handoffs whose work is due for longer than `overdueMs` and that nobody holds, longest waiting first. */
+  listDue(overdueMs: number, limit: number): Promise<DueRow[]>;
+  /**
+   * Ends every claim, and makes due at once what waits for its next try. Only where no other process can be at work,
+   * as when the embedded database is opened: a killed predecessor's leases need not be waited for.
+   */
+  takeOver(): Promise<void>;
+  /** Ends a claimed handoff and opens the one that follows it; false: nothing was written. */
+  succeed(claim: Claim, successor: Successor): Promise<boolean>;
+  listParked(limit: number): Promise<HandoffRow[]>;
+  /** Makes a parked or failed handoff due again. False when there is no such handoff. */
+  replay(id: string): Promise<boolean>;
+}
+
+/** A row with work due. */
+export interface DueRow {
+  id: string;
+  /** How often it was begun already. */
+  starts: number;
+}
+
+export interface Released {
+  /** False: the claim was lost before, nothing was written. */
+  held: boolean;
+  more: boolean;
+}
+
+export function createHandoffStore(database: Database): HandoffStore {
+  const { db } = database;
+  const claimMany = batched(createClaimer(database), { max: 64 });
+  const write = batched(createWriter(database), { max: 64 });
+
+  return {
+    claim: (id) => claimMany(id),
+    save: async (claim, change, owed) => (await write({ claim, change, owed })).held,
+    release: (claim, { workInMs, ...change }, owed) => write({ claim, change, owed, release: { workInMs } }),
+    async renew(tokens) {
+      if (tokens.length === 0) return new Set();
+      const rows = await db
+        .update(handoffs)
+        .set({ leaseUntil: sql`now() + ${LEASE_MS} * interval '1 millisecond'` })
+        .where(and(inArray(handoffs.claimToken, tokens), gt(handoffs.leaseUntil, sql`now()`)))
+        .returning({ token: handoffs.claimToken });
+      return new Set(rows.flatMap(({ token }) => token ?? []));
+    },
+    async addNotes(claim, added) {
+      if (added.length === 0) return;
+      const row = { installationId: claim.handoff.installationId, handoffId: claim.handoff.id };
+      const rows = await db
+        .insert(notes)
+        .values(added.map((note) => ({ ...row, ...note })))
+        .onConflictDoUpdate({
+          target: [notes.handoffId, notes.key],
+          set: { body: sql`excluded.body` },
+          setWhere: isNull(notes.sendStartedAt),
+        })
+        .returning();
+      const fresh = new Map(rows.map((note) => [note.id, note]));
+      claim.notes = [...claim.notes.filter(({ id }) => !fresh.has(id)), ...rows].sort((a, b) => a.id - b.id);
+    },
+    async markNote(claim, noteId, change) {
+      const rows = await db
+        .update(notes)
+        .set(change)
+        .where(and(eq(notes.id, noteId), holds(claim)))
+        .returning({ id: notes.id });
+      return rows.length > 0;
+    },
+    async listLate(limit) {
+      return db
+        .select({ id: handoffs.id, starts: handoffs.lateAttempts })
+        .from(handoffs)
+        .where(and(lt(handoffs.lateDueAt, sql`now()`), isNotNull(handoffs.ticketId)))
+        .orderBy(asc(handoffs.lateDueAt))
+        .limit(limit);
+    },
+    async setLate(id, { inMs, attempts }) {
+      await db
+        .update(handoffs)
+        .set({ lateDueAt: sql`now() + ${inMs} * interval '1 millisecond'`, lateAttempts: attempts })
+        .where(and(eq(handoffs.id, id), isNotNull(handoffs.lateDueAt)));
+    },
+    async finishLate({ id, installationId }, { facts, note }) {
+      await db.transaction(async (tx) => {
+        const more = note ? { workDueAt: sql`now()`, revision: sql`${handoffs.revision} + 1` } : {};
+        const rows = await tx
+          .update(handoffs)
+          .set({ facts, lateDueAt: null, ...more })
+          .where(and(eq(handoffs.id, id), isNotNull(handoffs.lateDueAt)))
+          .returning({ id: handoffs.id });
+        if (rows.length === 0 || !note) return;
+        await tx
+          .insert(notes)
+          .values({ installationId, handoffId: id, ...note })
+          .onConflictDoNothing();
+      });
+    },
+    async exists(id) {
+      const rows = await db.select({ id: handoffs.id }).from(handoffs).where(eq(handoffs.id, id));
+      return rows.length > 0;
+    },
+    async get(id) {
+      const [row] = await db.select().from(handoffs).where(eq(handoffs.id, id));
+      return row ?? null;
+    },
+    async getWithEvents(id) {
+      const [handoff] = await db.select().from(handoffs).where(eq(handoffs.id, id));
+      if (!handoff) return null;
+      const all = await db.select().from(events).where(eq(events.handoffId, id)).orderBy(asc(events.id));
+      return { handoff, events: all };
+    },
+    async listDue(overdueMs, limit) {
+      return db
+        .select({ id: handoffs.id, starts: handoffs.starts })
+        .from(handoffs)
+        .where(and(lt(handoffs.workDueAt, sql`now() - ${overdueMs} * interval '1 millisecond'`), isFree))
+        .orderBy(asc(handoffs.workDueAt))
+        .limit(limit);
+    },
+    async takeOver() {
+      await db
+        .update(handoffs)
+        .set({ claimToken: null, leaseUntil: null, workDueAt: sql`least(${handoffs.workDueAt}, now())` })
+        .where(
+          and(
+            isNotNull(handoffs.workDueAt),
+            or(isNotNull(handoffs.leaseUntil), gt(handoffs.workDueAt, sql`now()`)),
+          ),
+        );
+    },
+    succeed: (claim, successor) => openSuccessor(database, claim, successor),
+    async listParked(limit) {
+      return db
+        .select()
+        .from(handoffs)
+        .where(or(isNotNull(handoffs.parkedAt), eq(handoffs.status, "failed")))
+        .orderBy(desc(handoffs.createdAt))
+        .limit(limit);
+    },
+    async replay(id) {
+      const rows = await db
+        .update(handoffs)
+        .set({
+          status: sql`case when ${handoffs.ticketId} is null then 'accepted' else ${handoffs.status} end`,
+          workDueAt: sql`now()`,
+          giveUpAt: sql`now() + interval '72 hours'`,
+          parkedAt: null,
+          parkedReason: null,
+          starts: 0,
+          attempts: 0,
+          lastError: null,
+        })
+        .where(and(eq(handoffs.id, id), or(isNotNull(handoffs.parkedAt), eq(handoffs.status, "failed"))))
+        .returning({ id: handoffs.id });
+      return rows.length > 0;
+    },
+  };
+}
+
+const isFree = or(isNull(handoffs.leaseUntil), lt(handoffs.leaseUntil, sql`now()`)) as SQL;
+const holds = (claim: Claim) =>
+  sql`exists (select 1 from handoffs h where h.id = ${claim.handoff.id} and h.claim_token = ${claim.token})`;
+
+/** Claims what is due of the ids asked for; one statement for all, rendered once. */
+function createClaimer({ db }: Database): (ids: string[]) => Promise<(Claim | null)[]> {
+  const ids = sql.placeholder("ids");
+  const take = db
+    .update(handoffs)
+    .set({
+      claimToken: sql`${sql.placeholder("token")}`,
+      leaseUntil: sql`now() + ${sql.placeholder("leaseMs")}::double precision * interval '1 millisecond'`,
+      starts: sql`${handoffs.starts} + 1`,
+    })
+    .where(
+      and(
+        sql`${handoffs.id} = any(${ids})`,
+        lt(handoffs.workDueAt, sql`now() + interval '1 second'`),
+        isFree,
+      ),
+    )
+    .returning({ handoff: handoffs, at: sql<string>`now()::text` })
+    .prepare("handoffs_claim");
+  const readEvents = db
+    .select()
+    .from(events)
+    .where(sql`${events.handoffId} = any(${ids})`)
+    .orderBy(asc(events.id))
+    .prepare("handoffs_claimed_events");
+  const readNotes = db
+    .select()
+    .from(notes)
+    .where(and(sql`${notes.handoffId} = any(${ids})`, isNull(notes.sentAt), isNull(notes.failedReason)))
+    .orderBy(asc(notes.id))
+    .prepare("handoffs_claimed_notes");
+
+  return async (asked) => {
+    const token = newId("clm");
+    const askedAt = performance.now();
+    const claimed = await take.execute({ ids: asked, token, leaseMs: LEASE_MS });
+    if (claimed.length === 0) return asked.map(() => null);
+    const claimedIds = { ids: claimed.map((row) => row.handoff.id) };
+    // A handoff that was never rendered has no notes.
+    const mayHaveNotes = claimed.some(({ handoff }) => handoff.eventsSeen !== "[]" || handoff.starts > 1);
+    const [allEvents, allNotes] = await Promise.all([
+      readEvents.execute(claimedIds),
+      mayHaveNotes ? readNotes.execute(claimedIds) : [],
+    ]);
+    const byId = new Map(
+      claimed.map(({ handoff, at }): [string, Claim] => [
+        handoff.id,
+        {
+          token,
+          at: new Date(at),
+          askedAt,
+          handoff,
+          events: allEvents.filter((event) => event.handoffId === handoff.id),
+          notes: allNotes.filter((note) => note.handoffId === handoff.id),
+        },
+      ]),
+    );
+    // An id that was asked for twice in one batch is claimed once.
+    return asked.map((id) => {
+      const claim = byId.get(id) ?? null;
+      byId.delete(id);
+      return claim;
+    });
+  };
+}

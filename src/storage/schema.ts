@@ -1,0 +1,142 @@
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from "./drizzle.ts";
+import { pack, unpack } from "./pack.ts";
+
+// The columns are those of migrations/*.sql, which also hold the indexes; test/storage/schema.test.ts compares the two.
+
+/** JSON, deflated. Parsed on reading: what comes back is what was written. */
+const packedJson = customType<{ data: unknown; driverData: Uint8Array }>({
+  dataType: () => "bytea",
+  toDriver: (value) => pack(value),
+  fromDriver: (bytes) => unpack(bytes),
+});
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+export const handoffs = pgTable("handoffs", {
+  id: text("id").primaryKey(),
+  installationId: text("installation_id").notNull(),
+  conversationId: text("conversation_id").notNull(),
+  status: text("status").$type<HandoffStatus>().notNull().default("accepted"),
+  isTest: boolean("is_test").notNull().default(false),
+  reasonCode: text("reason_code").notNull(),
+  callbackUrl: text("callback_url"),
+  createdAt: time("created_at").notNull().defaultNow(),
+  /** Null while the conversation's handoff is open: new escalations of the conversation join it. */
+  closedAt: time("closed_at"),
+  deliveredAt: time("delivered_at"),
+  giveUpAt: time("give_up_at").notNull(),
+  /** When there is something to do; null when there is nothing. */
+  workDueAt: time("work_due_at"),
+  claimToken: text("claim_token"),
+  leaseUntil: time("lease_until"),
+  /** Starts that did not end cleanly, counted before the work. */
+  starts: integer("starts").notNull().default(0),
+  attempts: integer("attempts").notNull().default(0),
+  lastError: text("last_error"),
+  parkedAt: time("parked_at"),
+  parkedReason: text("parked_reason"),
+  request: packedJson("request"),
+  requestVariant: integer("request_variant").notNull().default(0),
+  /** Set before the create request is first sent; null again once the vendor has surely refused it. */
+  createStartedAt: time("create_started_at"),
+  omitted: text("omitted"),
+  facts: packedJson("facts"),
+  lateDueAt: time("late_due_at"),
+  lateAttempts: integer("late_attempts").notNull().default(0),
+  route: text("route"),
+  ticketId: text("ticket_id"),
+  ticketUrl: text("ticket_url"),
+  /** JSON list of the ids of events whose messages are in the ticket, or in a note that is on its way. */
+  eventsSeen: text("events_seen").notNull().default("[]"),
+  /** Grows with each event that joins: a writer that read an older state cannot declare the work done. */
+  revision: integer("revision").notNull().default(0),
+});
+
+/**
+ * What is known of a handoff when it is opened; everything else has its default in the database. An insert into the
+ * whole table would spell out every other column as well, at 20 us for each handoff.
+ */
+export const newHandoffs = pgTable("handoffs", {
+  id: text("id").primaryKey(),
+  installationId: text("installation_id").notNull(),
+  conversationId: text("conversation_id").notNull(),
+  reasonCode: text("reason_code").notNull(),
+  isTest: boolean("is_test").notNull(),
+  callbackUrl: text("callback_url"),
+});
+
+export type HandoffStatus =
+  | "accepted"
+  | "delivered"
+  | "assigned"
+  | "replied"
+  | "resolved"
+  | "declined"
+  | "failed";
+export type HandoffRow = typeof handoffs.$inferSelect;
+
+export const events = pgTable("events", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  installationId: text("installation_id").notNull(),
+  dedupeKey: text("dedupe_key").notNull(),
+  handoffId: text("handoff_id").notNull(),
+  kind: text("kind").$type<"escalation" | "messages">().notNull(),
+  body: packedJson("body").notNull(),
+  answerStatus: smallint("answer_status").notNull(),
+  answer: text("answer").notNull(),
+  receivedAt: time("received_at").notNull().defaultNow(),
+});
+export type EventRow = typeof events.$inferSelect;
+
+export const notes = pgTable("notes", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  installationId: text("installation_id").notNull(),
+  handoffId: text("handoff_id").notNull(),
+  /** `transcript-2`, `messages-81`, `late`: one of each per handoff. */
+  key: text("key").notNull(),
+  body: packedJson("body").notNull(),
+  sendStartedAt: time("send_started_at"),
+  sentAt: time("sent_at"),
+  failedReason: text("failed_reason"),
+  createdAt: time("created_at").notNull().defaultNow(),
+});
+export type NoteRow = typeof notes.$inferSelect;
+
+export const callbacks = pgTable("callbacks", {
+  id: text("id").primaryKey(),
+  installationId: text("installation_id").notNull(),
+  handoffId: text("handoff_id").notNull(),
+  type: text("type").notNull(),
+  url: text("url").notNull(),
+  payload: text("payload").notNull(),
+  attempts: integer("attempts").notNull().default(0),
+  dueAt: time("due_at"),
+  leaseUntil: time("lease_until"),
+  sentAt: time("sent_at"),
+  droppedReason: text("dropped_reason"),
+  createdAt: time("created_at").notNull().defaultNow(),
+});
+export type CallbackRow = typeof callbacks.$inferSelect;
+
+export const gates = pgTable(
+  "gates",
+  {
+    installationId: text("installation_id").notNull(),
+    connector: text("connector").notNull(),
+    failures: integer("failures").notNull().default(0),
+    closedUntil: time("closed_until"),
+    reason: text("reason"),
+    changedAt: time("changed_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.installationId, table.connector] })],
+);

@@ -1,0 +1,65 @@
+import { type NewCallback, toRow } from "./callbacks.ts";
+import type { Database } from "./database.ts";
+import { and, eq, isNull, sql } from "./drizzle.ts";
+import type { Claim } from "./handoffs.ts";
+import { callbacks, events, handoffs, notes } from "./schema.ts";
+
+/** A handoff that takes over the conversation of one whose ticket people have closed or deleted. */
+export interface Successor {
+  id: string;
+  reasonCode: string;
+  /** Its first event: the whole conversation so far. */
+  body: unknown;
+  answer: string;
+  /** What became of the earlier handoff, in words. */
+  outcome: string;
+  owed: { byEarlier: NewCallback[]; bySuccessor: NewCallback[] };
+}
+
+/**
+ * Closes the claimed handoff and opens its successor; all or nothing, and once.
+ * @returns false when an event joined meanwhile, or the claim was lost: nothing was written.
+ */
+export function openSuccessor({ db }: Database, claim: Claim, successor: Successor): Promise<boolean> {
+  const { id, installationId, conversationId, revision, isTest, callbackUrl } = claim.handoff;
+  const { outcome, owed } = successor;
+  return db.transaction(async (tx) => {
+    const nothing = { claimToken: null, leaseUntil: null, workDueAt: null, lateDueAt: null };
+    const closed = await tx
+      .update(handoffs)
+      .set({
+        ...nothing,
+        status: "resolved",
+        closedAt: sql`now()`,
+        lastError: outcome,
+        starts: 0,
+        attempts: 0,
+      })
+      .where(and(eq(handoffs.id, id), eq(handoffs.claimToken, claim.token), eq(handoffs.revision, revision)))
+      .returning({ id: handoffs.id });
+    if (closed.length === 0) return false;
+    await tx
+      .update(notes)
+      .set({ failedReason: outcome })
+      .where(and(eq(notes.handoffId, id), isNull(notes.sentAt), isNull(notes.failedReason)));
+    const { reasonCode, body, answer } = successor;
+    const handoffId = successor.id;
+    await tx.insert(events).values({
+      ...{ installationId, handoffId, body, answer },
+      kind: "escalation",
+      dedupeKey: `follows:${id}`,
+      answerStatus: 202,
+    });
+    await tx.insert(handoffs).values({
+      ...{ id: handoffId, installationId, conversationId, reasonCode, isTest, callbackUrl },
+      giveUpAt: sql`now() + interval '72 hours'`,
+      workDueAt: sql`now()`,
+    });
+    const rows = [
+      ...owed.byEarlier.map((one) => toRow(one, { id, installationId })),
+      ...owed.bySuccessor.map((one) => toRow(one, { id: handoffId, installationId })),
+    ];
+    if (rows.length > 0) await tx.insert(callbacks).values(rows).onConflictDoNothing();
+    return true;
+  });
+}
