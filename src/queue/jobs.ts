@@ -1,0 +1,50 @@
+import { advance } from "../handoff/advance.ts";
+import { fetchLate } from "../handoff/late.ts";
+import type { WorkRoom } from "../handoff/room.ts";
+import { sendCallback } from "../handoff/send-callback.ts";
+import type { JobProcessor } from "./backend.ts";
+import type { Hints, QueueName } from "./hints.ts";
+import type { Rush } from "./rush.ts";
+
+interface Work {
+  /** Jobs at once. Vendors answer slowly and cost little while they think. */
+  concurrency: number;
+  /** Returns when its row wants to be looked at again, or `null` when that was all. */
+  run(id: string, room: WorkRoom): Promise<{ inMs: number } | null>;
+}
+
+/** What each queue's jobs do. */
+export const WORK: Record<QueueName, Work> = {
+  deliver: {
+    concurrency: 64,
+    async run(id, room) {
+      const step = await advance(id, room);
+      return step.next === "again" ? step : null;
+    },
+  },
+  late: { concurrency: 32, run: fetchLate },
+  callback: { concurrency: 16, run: sendCallback },
+};
+
+/**
+ * Runs a queue's jobs. A job always ends here, whatever became of its work: the row knows what is left to do, and
+ * this process, or else the sweeper, says so again in time.
+ */
+export function processorOf(
+  name: QueueName,
+  room: WorkRoom,
+  hints: Pick<Hints, "offer">,
+  rush: Pick<Rush, "turn">,
+): JobProcessor {
+  return async ({ data: { id } }) => {
+    try {
+      await rush.turn(room.stopping);
+      const next = await WORK[name].run(id, room);
+      if (next) hints.offer(id, { again: true, inMs: next.inMs });
+    } catch (err) {
+      if (room.stopping.aborted) return; // the row is still due, and the next process's to do
+      // Not a vendor's failure, or it would have been dealt with: the database, or a bug. The row brings it back.
+      room.log.error({ err, queue: name, handoffId: id }, "job failed");
+    }
+  };
+}

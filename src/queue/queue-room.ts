@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Settings } from "../config.ts";
+import type { WorkRoom } from "../handoff/room.ts";
+import type { Database } from "../storage/database.ts";
+import type { Readiness } from "../storage/keep-migrated.ts";
+import { type JobWorker, openQueueBackend, type QueueBackend } from "./backend.ts";
+import {
+  createHints,
+  type HintOptions,
+  type Hints,
+  QUEUES,
+  type QueueName,
+  type SomeQueue,
+} from "./hints.ts";
+import { processorOf, WORK } from "./jobs.ts";
+import type { Rush } from "./rush.ts";
+import { startSweeper } from "./sweeper.ts";
+
+const RETRY_MS = 1_000;
+const COUNT_EVERY_MS = 2_000;
+
+/** The process's side of the queues: hints out and, in a worker process, jobs in. */
+export interface QueueRoom {
+  offer(name: QueueName, id: string, options?: HintOptions): void;
+  ping(ms: number): Promise<boolean>;
+  /** Takes no more jobs and waits for those under way. */
+  finish(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  settings: Settings;
+  database: Database;
+  ready: Readiness;
+  room: WorkRoom;
+  rush: Rush;
+  /** Whether this process works the queues, or only hints. */
+  works: boolean;
+}
+
+/** Opens the queues as soon as their store is there, however long that takes. */
+export function createQueueRoom({ settings, database, ready, room, rush, works }: Parts): QueueRoom {
+  const { log, stopping } = room;
+  let backend: QueueBackend | undefined;
+  const queues: Partial<Record<QueueName, SomeQueue>> = {};
+  const names = Object.keys(QUEUES) as QueueName[];
+  const hints = Object.fromEntries(
+    names.map((name) => [name, createHints(name, () => queues[name], log)]),
+  ) as Record<QueueName, Hints>;
+  let workers: JobWorker[] = [];
+  let sweeper: { stop(): Promise<void> } | undefined;
+  let counter: NodeJS.Timeout | undefined;
+
+  async function open() {
+    await ready.whenReady;
+    const opened = await openQueueBackend({ redisUrl: settings.redisUrl, database, log });
+    backend = opened;
+    if (works) await room.gates.start();
+    if (stopping.aborted) return opened.close();
+    for (const name of names) {
+      const queue = opened.createQueue(QUEUES[name]);
+      // Nobody else works here: jobs that the last process left under way would only stand in the way of new ones.
+      if (opened.kind === "embedded") await queue.obliterate({ force: true });
+      queues[name] = queue;
+    }
+    void opened.warnings().then(
+      (warnings) => {
+        for (const warning of warnings) log.warn({ warning }, "queue warning");
+      },
+      () => undefined,
+    );
+    if (works) {
+      workers = names.map((name) =>
+        opened.createWorker(QUEUES[name], processorOf(name, room, hints[name], rush), WORK[name]),
+      );
+      sweeper = startSweeper(room, hints);
+    } else {
+      counter = setInterval(() => void hints.deliver.count().catch(() => undefined), COUNT_EVERY_MS);
+      counter.unref();
+    }
+  }
+
+  const opening = (async () => {
+    for (;;) {
+      try {
+        return await open();
+      } catch (err) {
+        await backend?.close().catch(() => undefined);
+        backend = undefined;
+        if (stopping.aborted) return;
+        log.warn({ err }, "the queue cannot be opened; trying again");
+        await sleep(RETRY_MS, undefined, { signal: stopping }).catch(() => undefined);
+      }
+    }
+  })();
+  opening.catch(() => undefined);
+
+  return {
+    offer: (name, id, options) => hints[name].offer(id, options),
+    ping: async (ms) => (backend ? backend.ping(ms) : false),
+    async finish() {
+      clearInterval(counter);
+      await sweeper?.stop();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+    close: async () => backend?.close(),
+  };
+}

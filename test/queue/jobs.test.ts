@@ -1,0 +1,58 @@
+import type { Job } from "bullmq";
+import { describe, expect, it, vi } from "vitest";
+import type { WorkRoom } from "../../src/handoff/room.ts";
+import type { JobData } from "../../src/queue/backend.ts";
+import { processorOf, WORK } from "../../src/queue/jobs.ts";
+
+const job = { data: { id: "hnd_1" } } as Job<JobData, void>;
+
+function run(work: () => Promise<{ inMs: number } | null>, stopping = false) {
+  const offer = vi.fn();
+  const error = vi.fn();
+  const controller = new AbortController();
+  const room = { log: { error }, stopping: controller.signal } as unknown as WorkRoom;
+  vi.spyOn(WORK.late, "run").mockImplementationOnce(async () => {
+    if (stopping) controller.abort();
+    return work();
+  });
+  const process = processorOf("late", room, { offer }, { turn: async () => {} });
+  return { offer, error, ended: process(job) };
+}
+
+describe("a job", () => {
+  it("ends for good when its row has nothing left to do", async () => {
+    const { offer, ended } = run(async () => null);
+
+    await ended;
+
+    expect(offer).not.toHaveBeenCalled();
+  });
+
+  it("ends all the same when there is more to do later, and this process remembers it", async () => {
+    const { offer, ended } = run(async () => ({ inMs: 30_000 }));
+
+    await ended;
+
+    expect(offer).toHaveBeenCalledWith("hnd_1", { again: true, inMs: 30_000 });
+  });
+
+  it("that fails ends too, with a log entry: its row brings it back", async () => {
+    const { error, ended } = run(async () => {
+      throw new Error("the database is away");
+    });
+
+    await ended;
+
+    expect(error).toHaveBeenCalledWith(expect.objectContaining({ handoffId: "hnd_1" }), "job failed");
+  });
+
+  it("that fails because the process stops says nothing", async () => {
+    const { error, ended } = run(async () => {
+      throw new Error("aborted");
+    }, true);
+
+    await ended;
+
+    expect(error).not.toHaveBeenCalled();
+  });
+});
