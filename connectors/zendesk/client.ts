@@ -1,0 +1,160 @@
+import type { z } from "zod";
+import type { ConnectorDeps, PreparedTicket } from "../../src/connector.ts";
+import { ConnectorError } from "../../src/errors.ts";
+import { assertOk, readJson } from "../../src/http.ts";
+import { isClosed, readRefusal, toRefusedTicket } from "./refusal.ts";
+import {
+  Comments,
+  CreatedTicket,
+  CurrentUser,
+  FoundTickets,
+  Group,
+  Page,
+  SearchResults,
+  TicketField,
+  TicketForm,
+  type ZendeskConfig,
+} from "./schema.ts";
+import { createSdk, type Query, unreadable } from "./sdk.ts";
+import { createTransport } from "./transport.ts";
+
+const MAX_PAGES = 100; // of 100 each: more fields, groups or comments than Zendesk allows
+
+const PAGED: Query = { "page[size]": 100 }; // asks for cursors; forms come whole and know none
+
+export type Client = ReturnType<typeof createClient>;
+
+/**
+ * Zendesk's API in our calls. Rare ones go through node-zendesk. Three go straight to the transport: the create,
+ * whose stored bytes must leave unchanged with a key of their own (the SDK writes JSON itself and has headers per
+ * client only), and the look-ups of every handoff, which need a signal and page sizes the SDK cannot pass on.
+ */
+export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
+  const transport = createTransport(config, deps);
+  const sdk = createSdk(config, transport);
+
+  /** Reads a list to its end. Pages are asked for by cursor or number, never by an address from the answer. */
+  async function readAll<T>(
+    path: string[],
+    key: string,
+    item: z.ZodType<T>,
+    query: Query = {},
+  ): Promise<T[]> {
+    const what = `reading ${key.replaceAll("_", " ")}`;
+    const items: T[] = [];
+    let next: Query | null = {};
+    for (let page = 0; next !== null && page < MAX_PAGES; page++) {
+      const answer = await sdk.get(path, { ...query, ...next });
+      const list = item.array().safeParse((answer as Record<string, unknown> | null)?.[key]);
+      if (!list.success) throw unreadable(what);
+      items.push(...list.data);
+      next = list.data.length === 0 ? null : nextPage(answer, next);
+    }
+    return items;
+  }
+
+  return {
+    fields: () => readAll(["ticket_fields"], "ticket_fields", TicketField, PAGED),
+    groups: () => readAll(["groups"], "groups", Group, { ...PAGED, exclude_deleted: "true" }),
+    forms: () => readAll(["ticket_forms"], "ticket_forms", TicketForm, {}),
+    grantedScope: transport.grantedScope,
+
+    async currentUser() {
+      return parse(CurrentUser, await sdk.get(["users", "me"], {}), "reading the signed-in user").user;
+    },
+
+    /** @returns the new ticket's id. */
+    async createTicket(prepared: PreparedTicket): Promise<number> {
+      const what = "creating the ticket";
+      const response = await transport.send({
+        method: "POST",
+        path: prepared.request.path,
+        what,
+        body: prepared.request.body,
+        ...(prepared.idempotencyKey === null ? {} : { idempotencyKey: prepared.idempotencyKey }),
+      });
+      if (response.status === 400 || response.status === 413 || response.status === 422) {
+        throw toRefusedTicket(response, prepared);
+      }
+      assertOk("zendesk", what, response, deps.now());
+      return parse(CreatedTicket, readJson("zendesk", what, response), what).ticket.id;
+    },
+
+    /** The oldest ticket with exactly this external id, or `null`. */
+    async findTicket(externalId: string): Promise<number | null> {
+      const what = "looking the ticket up";
+      const path = `/api/v2/tickets?external_id=${encodeURIComponent(externalId)}`;
+      const answer = await transport.sendForJson({ method: "GET", path, what });
+      const { tickets } = parse(FoundTickets, answer, what);
+      // The filter's own idea of equality is not ours to trust: 1 and 01, or a and A, are two handoffs.
+      const [oldest] = tickets
+        .filter((ticket) => ticket.external_id === externalId)
+        .sort((a, b) => (a.created_at ?? "").localeCompare(b.created_at ?? "") || a.id - b.id);
+      if (oldest) return oldest.id;
+      // A first page of other people's tickets says nothing about whether ours is on a later one.
+      if (tickets.length > 0 && nextPage(answer, {}) !== null) throw unreadable(what);
+      return null;
+    },
+
+    searchTickets: async (query: string, limit: number, signal: AbortSignal): Promise<SearchResults> => {
+      const what = "reading earlier tickets";
+      const path = `/api/v2/search?query=${encodeURIComponent(query)}&sort_by=created_at&sort_order=desc&per_page=${limit}`;
+      return parse(SearchResults, await transport.sendForJson({ method: "GET", path, what, signal }), what);
+    },
+
+    /** Whether a comment holds this text. Newest first, because what is looked for is recent. */
+    async hasComment(ticketId: string, text: string): Promise<boolean> {
+      let next: Query | null = {};
+      for (let page = 0; next !== null && page < MAX_PAGES; page++) {
+        const answer = await sdk.get(["tickets", ticketId, "comments"], {
+          ...PAGED,
+          sort: "-created_at",
+          ...next,
+        });
+        const { comments } = parse(Comments, answer, "reading comments");
+        const holds = (body: string | null | undefined) => body?.includes(text) ?? false;
+        if (comments.some((one) => holds(one.html_body) || holds(one.plain_body) || holds(one.body)))
+          return true;
+        next = comments.length === 0 ? null : nextPage(answer, next);
+      }
+      return false;
+    },
+
+    async addComment(ticketId: string, html: string): Promise<void> {
+      const what = "adding the note";
+      const body = JSON.stringify({ ticket: { comment: { html_body: html, public: false } } });
+      const response = await transport.send({
+        method: "PUT",
+        path: `/api/v2/tickets/${ticketId}`,
+        what,
+        body,
+      });
+      if (response.status === 422 && isClosed(readRefusal(response))) {
+        throw new ConnectorError("zendesk", "conflict", `${what}: the ticket is closed`, { status: 422 });
+      }
+      if (response.status === 409) {
+        // Zendesk answers 409 when two updates meet, not when a ticket is closed; the next try goes through.
+        throw new ConnectorError("zendesk", "unavailable", `${what}: another update was under way`, {
+          status: 409,
+        });
+      }
+      assertOk("zendesk", what, response, deps.now());
+      parse(CreatedTicket, readJson("zendesk", what, response), what);
+    },
+  };
+}
+
+/** What to ask for next: a cursor, else a page number; `null` at the end, or when we would go round in circles. */
+function nextPage(answer: unknown, current: Query): Query | null {
+  const { data } = Page.safeParse(answer);
+  const cursor = data?.meta?.has_more ? data.meta.after_cursor : null;
+  if (cursor) return cursor === current["page[after]"] ? null : { "page[after]": cursor };
+  const number = Number(/[?&]page=(\d+)/.exec(data?.next_page ?? "")?.[1]);
+  return Number.isSafeInteger(number) && number > Number(current.page ?? 1) ? { page: number } : null;
+}
+
+function parse<T>(schema: z.ZodType<T>, answer: unknown, what: string): T {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw unreadable(what);
+  return result.data;
+}

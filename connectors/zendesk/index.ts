@@ -1,0 +1,122 @@
+import {
+  defineConnector,
+  type Lookup,
+  type NamesInManifest,
+  type TicketRef,
+  type Tickets,
+} from "../../src/connector.ts";
+import { ConnectorError } from "../../src/errors.ts";
+import { type CachedList, cacheList, isForbidden } from "./catalog.ts";
+import { checkAccess } from "./check.ts";
+import { createClient } from "./client.ts";
+import {
+  type Account,
+  cutNote,
+  type Listing,
+  MAX_NOTE_BYTES,
+  ticketUrl,
+  toFacts,
+  toMissing,
+  toPreparedTicket,
+  toRequesterQuery,
+} from "./mapping.ts";
+import { ZendeskConfig } from "./schema.ts";
+
+const EARLIER_TICKETS = 5;
+
+export { MAX_NOTE_BYTES } from "./mapping.ts";
+
+export const zendesk = defineConnector({
+  id: "zendesk",
+  name: "Zendesk",
+  role: "helpdesk",
+  config: ZendeskConfig,
+
+  warnings(config: ZendeskConfig) {
+    if (config.signIn.kind !== "api_token") return [];
+    return [
+      "helpdesk.zendesk signs in with an API token, and Zendesk ends API tokens on 30 April 2027: create a " +
+        "confidential OAuth client in Admin Center > Apps and integrations > APIs > OAuth clients, then replace " +
+        "email and api_token with oauth: { client_id, client_secret }",
+    ];
+  },
+
+  open(config: ZendeskConfig, deps) {
+    const client = createClient(config, deps);
+    const fields = cacheList(client.fields, deps.now);
+    const groups = cacheList(client.groups, deps.now);
+    const forms = cacheList(client.forms, deps.now);
+    const toRef = (id: number): TicketRef => ({ id: String(id), url: ticketUrl(config.agentUrl, id) });
+
+    async function readAccount(names: NamesInManifest, refresh: boolean): Promise<Account> {
+      const list = <T>(isNeeded: boolean, cached: CachedList<T>, name: string) =>
+        isNeeded ? toListing(cached.get({ refresh }), name) : { items: [] };
+      const [fieldList, groupList, formList] = await Promise.all([
+        list(names.fields.length > 0, fields, "ticket fields"),
+        list(names.group !== null, groups, "groups"),
+        list(names.form !== null, forms, "ticket forms"),
+      ]);
+      return { fields: fieldList, groups: groupList, forms: formList };
+    }
+
+    const tickets: Tickets & { maxNoteBytes: number } = {
+      idempotencyWindowMs: 2 * 3_600_000,
+      // The list behind `find` is not the search index; Zendesk names no lag for it, and promises none either.
+      lookupLagMs: 60_000,
+      /** Longer notes are shown as plain text and cut; split them before they come here. */
+      maxNoteBytes: MAX_NOTE_BYTES,
+
+      async prepare(draft, { variant, refresh }) {
+        const names = { ...draft, fields: draft.fields.map(({ field }) => field) };
+        return toPreparedTicket(draft, await readAccount(names, refresh), variant);
+      },
+
+      findMissing: async (names) => toMissing(names, await readAccount(names, false)),
+
+      create: async (prepared) => toRef(await client.createTicket(prepared)),
+
+      async find(handoffId) {
+        const id = await client.findTicket(handoffId);
+        return id === null ? null : toRef(id);
+      },
+
+      async addNote(ticketId, note, { mayExist }) {
+        if (!/^\d{1,18}$/.test(ticketId)) {
+          throw new ConnectorError("zendesk", "not_found", "adding the note: this is no Zendesk ticket id");
+        }
+        if (mayExist && (await client.hasComment(ticketId, note.key))) return;
+        const isTooLong = Buffer.byteLength(note.html) > MAX_NOTE_BYTES;
+        await client.addComment(ticketId, isTooLong ? cutNote(note.text, note.key) : note.html);
+      },
+    };
+
+    const lookup: Lookup = {
+      provides: "earlier tickets",
+      async find({ email }, signal) {
+        const query = email === null ? null : toRequesterQuery(email);
+        if (query === null) return {};
+        return toFacts(await client.searchTickets(query, EARLIER_TICKETS, signal), config.agentUrl);
+      },
+    };
+
+    return {
+      check: () => checkAccess(client),
+      // Signs in and reads the two lists that most tickets need.
+      warmUp: async () => {
+        await Promise.all([fields.get({ refresh: false }), groups.get({ refresh: false })]);
+      },
+      lookup,
+      tickets,
+    };
+  },
+});
+
+/** A list this account keeps from us costs the ticket what needs it; one that cannot be read now costs a retry. */
+async function toListing<T>(list: Promise<readonly T[]>, name: string): Promise<Listing<T>> {
+  try {
+    return { items: await list };
+  } catch (error) {
+    if (isForbidden(error)) return { unreadable: `Zendesk does not let Baton read its ${name}` };
+    throw error;
+  }
+}

@@ -1,0 +1,223 @@
+import { z } from "zod";
+
+/** What reading lists and tickets, and writing tickets, needs. Fields, groups and forms have no scope of their own. */
+export const DEFAULT_SCOPE = "read tickets:write";
+
+const secret = z.string().min(1, "must not be empty");
+
+const OAuth = z
+  .strictObject({
+    client_id: secret.describe(
+      "Identifier of the OAuth client (Admin Center > Apps and integrations > APIs).",
+    ),
+    client_secret: secret.describe("Secret of the OAuth client; it must be a confidential client."),
+    scope: z
+      .string()
+      .min(1)
+      .default(DEFAULT_SCOPE)
+      .describe(`Scopes to ask for, separated by spaces. Default "${DEFAULT_SCOPE}".`),
+  })
+  .describe("OAuth client credentials: the way to sign in.");
+
+const Marketplace = z
+  .strictObject({
+    name: z.string().min(1).describe("The app's name as listed."),
+    organization_id: z.coerce
+      .string()
+      .min(1)
+      .describe("The organization id that Zendesk gave the publisher."),
+    app_id: z.coerce.string().min(1).describe("The app id that Zendesk gave the listing."),
+  })
+  .describe("Sent with every call, as Zendesk asks of apps in its marketplace.");
+
+/** The `helpdesk.zendesk` block of the manifest. */
+export const ZendeskConfig = z
+  .strictObject({
+    subdomain: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9-]*$/i,
+        'must be only the first part of the address: "acme" of acme.zendesk.com',
+      )
+      .describe('The account\'s name: "acme" of acme.zendesk.com.'),
+    oauth: OAuth.optional(),
+    email: z.email().optional().describe("Legacy sign-in: the agent whose API token is used."),
+    api_token: secret.optional().describe("Legacy sign-in; Zendesk ends API tokens on 30 April 2027."),
+    base_url: z
+      .url({ protocol: /^https?$/, error: "must be an http or https address" })
+      .optional()
+      .describe("Send every call here instead of to <subdomain>.zendesk.com."),
+    webhook_secret: secret.optional().describe("Signing secret of the webhook that Zendesk calls us with."),
+    sidebar_secret: secret.optional().describe("Shared secret of the sidebar app."),
+    marketplace: Marketplace.optional(),
+  })
+  .superRefine((config, context) => {
+    const fault = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    const isLegacy = config.email !== undefined || config.api_token !== undefined;
+    if (config.oauth && isLegacy) fault("oauth", "give oauth, or email and api_token, but not both");
+    else if (!config.oauth && !isLegacy)
+      fault("oauth", "say how to sign in: oauth with client_id and client_secret");
+    else if (isLegacy && config.email === undefined) fault("email", "api_token needs the email of its agent");
+    else if (isLegacy && config.api_token === undefined) fault("api_token", "email needs an api_token");
+  })
+  .transform((config) => ({
+    subdomain: config.subdomain.toLowerCase(),
+    /** Where people open tickets, wherever our calls go. */
+    agentUrl: `https://${config.subdomain.toLowerCase()}.zendesk.com`,
+    /** Scheme and host, and a path prefix if any; without a slash at its end and without `/api/v2`. */
+    baseUrl: (config.base_url ?? `https://${config.subdomain.toLowerCase()}.zendesk.com`)
+      .replace(/\/+$/, "")
+      .replace(/\/api\/v2$/, ""),
+    signIn: config.oauth
+      ? {
+          kind: "oauth" as const,
+          clientId: config.oauth.client_id,
+          clientSecret: config.oauth.client_secret,
+          scope: config.oauth.scope,
+        }
+      : { kind: "api_token" as const, email: config.email ?? "", apiToken: config.api_token ?? "" },
+    webhookSecret: config.webhook_secret ?? null,
+    sidebarSecret: config.sidebar_secret ?? null,
+    marketplace: config.marketplace
+      ? {
+          name: config.marketplace.name,
+          organizationId: config.marketplace.organization_id,
+          appId: config.marketplace.app_id,
+        }
+      : null,
+  }));
+export type ZendeskConfig = z.output<typeof ZendeskConfig>;
+
+// Replies: only what we read. Ids are numbers that may outgrow nothing we do with them; we keep them as numbers,
+// because Zendesk wants them back as numbers.
+
+export const Token = z
+  .object({
+    access_token: z.string().min(1),
+    expires_in: z.number().positive().nullish(),
+    scope: z.string().nullish(),
+  })
+  .transform((token) => ({
+    accessToken: token.access_token,
+    expiresInMs: token.expires_in ? token.expires_in * 1000 : null,
+    scope: token.scope ?? null,
+  }));
+export type Token = z.infer<typeof Token>;
+
+export const CurrentUser = z.object({
+  user: z.object({ id: z.number().nullish(), name: z.string().nullish(), role: z.string().nullish() }),
+});
+
+const FieldOption = z.object({ name: z.string(), raw_name: z.string().nullish(), value: z.string() });
+
+export const TicketField = z
+  .object({
+    id: z.number().int(),
+    title: z.string(),
+    raw_title: z.string().nullish(),
+    title_in_portal: z.string().nullish(),
+    key: z.string().nullish(),
+    type: z.string(),
+    active: z.boolean().nullish(),
+    custom_field_options: z.array(FieldOption).nullish(),
+  })
+  .transform((field) => ({
+    id: field.id,
+    title: field.title,
+    names: [field.title, field.raw_title, field.key, field.title_in_portal].filter((name) => name != null),
+    type: field.type,
+    isActive: field.active !== false,
+    options: (field.custom_field_options ?? []).map(({ name, raw_name, value }) => ({
+      labels: raw_name == null || raw_name === name ? [name] : [name, raw_name],
+      tag: value,
+    })),
+  }));
+export type TicketField = z.infer<typeof TicketField>;
+
+export const Group = z
+  .object({ id: z.number().int(), name: z.string(), deleted: z.boolean().nullish() })
+  .transform(({ id, name, deleted }) => ({ id, name, names: [name], isActive: deleted !== true }));
+export type Group = z.infer<typeof Group>;
+
+export const TicketForm = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    raw_name: z.string().nullish(),
+    display_name: z.string().nullish(),
+    active: z.boolean().nullish(),
+    ticket_field_ids: z.array(z.number()).nullish(),
+  })
+  .transform((form) => ({
+    id: form.id,
+    name: form.name,
+    names: [form.name, form.raw_name, form.display_name].filter((name) => name != null),
+    isActive: form.active !== false,
+    fieldIds: form.ticket_field_ids ?? null,
+  }));
+export type TicketForm = z.infer<typeof TicketForm>;
+
+/** Where the next page is; Zendesk pages by cursor where it can and by number elsewhere. */
+export const Page = z.object({
+  meta: z.object({ has_more: z.boolean().nullish(), after_cursor: z.string().nullish() }).nullish(),
+  next_page: z.string().nullish(),
+});
+
+export const CreatedTicket = z.object({ ticket: z.object({ id: z.number().int().positive() }) });
+
+export const FoundTickets = z.object({
+  tickets: z.array(
+    z.object({
+      id: z.number().int().positive(),
+      external_id: z.string().nullish(),
+      created_at: z.string().nullish(),
+    }),
+  ),
+});
+
+export const Comments = z.object({
+  comments: z.array(
+    z.object({
+      html_body: z.string().nullish(),
+      body: z.string().nullish(),
+      plain_body: z.string().nullish(),
+    }),
+  ),
+});
+
+export const SearchResults = z.object({
+  results: z.array(
+    z.object({
+      result_type: z.string().nullish(),
+      id: z.number().int(),
+      subject: z.string().nullish(),
+      status: z.string().nullish(),
+      created_at: z.string().nullish(),
+      requester_id: z.number().nullish(),
+      satisfaction_rating: z.object({ score: z.string().nullish() }).nullish(),
+    }),
+  ),
+});
+export type SearchResults = z.infer<typeof SearchResults>;
+
+const Detail = z.object({
+  description: z.string().nullish(),
+  error: z.string().nullish(),
+  ticket_field_id: z.number().nullish(),
+  ticket_field_type: z.string().nullish(),
+});
+export type Detail = z.infer<typeof Detail>;
+
+/** Zendesk's refusals: a name with details per attribute, or a title with a message. */
+export const Refusal = z.object({
+  error: z
+    .union([z.string(), z.object({ title: z.string().nullish(), message: z.string().nullish() })])
+    .nullish(),
+  description: z.string().nullish(),
+  details: z
+    .record(z.string(), z.array(z.union([Detail, z.string()])))
+    .nullish()
+    .catch(null),
+});
+export type Refusal = z.infer<typeof Refusal>;

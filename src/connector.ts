@@ -1,0 +1,205 @@
+import type { Logger } from "pino";
+import type { z } from "zod";
+import type {
+  AccountFacts,
+  BillingFacts,
+  Bug,
+  CustomerFacts,
+  EarlierTicket,
+  Priority,
+} from "./context/package.ts";
+import type { RejectedPart } from "./errors.ts";
+import type { Http } from "./http.ts";
+
+/** A vendor module: who it is, what it needs, and how to open it. */
+export interface Connector<Config = unknown, Opened extends Connection = Connection> {
+  /** The vendor's key in manifests, logs and metrics, e.g. `zendesk`. */
+  readonly id: string;
+  /** Shown to people, e.g. `Zendesk`. */
+  readonly name: string;
+  /** `helpdesk` connectors stand under `helpdesk:` in the manifest, all others under `connectors:`. */
+  readonly role: "helpdesk" | "source";
+  /** Validates the vendor's block of the manifest, secrets already resolved. Strict: unknown keys are faults. */
+  readonly config: z.ZodType<Config>;
+  /** Things an administrator should know about a valid config, e.g. a sign-in method that ends soon. */
+  warnings?(config: Config): string[];
+  /**
+   * Opens a connection. Does no I/O, so opening never fails on a network fault. The vendor's SDK is
+   * loaded here or later, never when the module is imported.
+   */
+  open(config: Config, deps: ConnectorDeps): Opened;
+}
+
+/** What a connector may use of the house; nothing else in `src/` is open to it but `errors.ts` and `http.ts`. */
+export interface ConnectorDeps {
+  http: Http;
+  log: Logger;
+  /** Milliseconds since the epoch; a test's clock in tests. */
+  now: () => number;
+  /** Sent with every call, e.g. `Baton/0.1.0`. */
+  userAgent: string;
+}
+
+/** A capability the vendor lacks is absent, never a stub that throws. */
+export interface Connection {
+  /** Are credentials, scopes, fields and groups in place? Reads only; `baton doctor` prints it. */
+  check(): Promise<Finding[]>;
+  readonly lookup?: Lookup; //   what does the vendor know about this customer?
+  readonly tickets?: Tickets; // create, update and find tickets
+  /**
+   * Does ahead of time what the first handoff would otherwise wait for: loads the SDK, signs in, reads lists.
+   * Called once after the start, beside everything else; its failure means nothing.
+   */
+  warmUp?(): Promise<void>;
+  /** Releases sockets and timers. Safe to call twice. */
+  close?(): Promise<void>;
+}
+
+/** One line of `baton doctor`. */
+export interface Finding {
+  level: "ok" | "warning" | "fault";
+  message: string;
+}
+
+/** Who and what a lookup is about. All of it is untrusted text: escape it in the vendor's query language. */
+export interface Subject {
+  email: string | null;
+  externalId: string | null;
+  name: string | null;
+  phone: string | null;
+  /** The error that the customer's page showed, if any. */
+  error: string | null;
+  /** What the conversation is about, as a short phrase to search a bug tracker for; `null` when unclear. */
+  feature: string | null;
+}
+
+/** What one vendor knows. A part that is absent or `null` was not found; what could not be asked is in `gaps`. */
+export interface Facts {
+  customer?: Partial<CustomerFacts>;
+  account?: Partial<AccountFacts>;
+  billing?: BillingFacts;
+  bugs?: Bug[];
+  tickets?: EarlierTicket[];
+  /** The vendor's own page for a part, e.g. `{ customer: "https://app.hubspot.com/…" }`. */
+  urls?: Partial<Record<"customer" | "account" | "billing" | "bugs" | "tickets", string>>;
+  /** Parts of this vendor's answer that failed while others came, e.g. deals without permission. */
+  gaps?: { what: string; reason: string; retryable: boolean }[];
+}
+
+export interface Lookup {
+  /** What people miss when this lookup fails, e.g. `customer and account`. */
+  readonly provides: string;
+  /**
+   * Reads what the vendor knows of the subject; an unknown customer is `{}`, not an error.
+   * Calls that do not need one another run side by side. `signal` aborts them.
+   * @throws {ConnectorError} when nothing could be read.
+   */
+  find(subject: Subject, signal: AbortSignal): Promise<Facts>;
+}
+
+/** A ticket as the house sees it, before the vendor's names and ids. */
+export interface TicketDraft {
+  handoffId: string;
+  subject: string;
+  requester: { name: string | null; email: string | null; externalId: string | null; phone: string | null };
+  /** The internal note, never public. `html` holds only markup that we wrote; all foreign text is escaped. */
+  note: { html: string; text: string };
+  priority: Priority;
+  /** By name or id, as in the manifest. */
+  group: string | null;
+  form: string | null;
+  tags: string[];
+  /** By title, key or id, as in the manifest; `null` values are left out before this point. */
+  fields: { field: string; value: FieldValue }[];
+}
+
+export type FieldValue = string | number | boolean | string[];
+
+/** The exact create request. It is stored before its first attempt and repeated unchanged. */
+export interface PreparedTicket {
+  /** Method, path and JSON body as they will be sent; no credentials. */
+  request: { method: string; path: string; body: string };
+  /** The vendor's idempotency key where it has one. */
+  idempotencyKey: string | null;
+  /** Parts of the draft that the vendor's account has no place for, with the reason. They are not in `request`. */
+  omitted: RejectedPart[];
+  /** How each manifest field was resolved, for `baton preview`. */
+  fields: { field: string; target: string; value: unknown }[];
+}
+
+export interface TicketRef {
+  id: string;
+  /** The ticket in the agent's interface. */
+  url: string;
+}
+
+/** What a manifest calls the parts of a helpdesk, by name or id. */
+export interface NamesInManifest {
+  fields: string[];
+  group: string | null;
+  form: string | null;
+}
+
+export interface Tickets {
+  /** How long the vendor remembers an idempotency key; 0 when it has none. */
+  readonly idempotencyWindowMs: number;
+  /** How long a new ticket may stay invisible to `find`; 0 when lookups read the database. */
+  readonly lookupLagMs: number;
+  /** How long one note's HTML may be, in bytes of UTF-8; what is longer goes into further notes. */
+  readonly maxNoteBytes: number;
+
+  /**
+   * Resolves names to ids and renders the create request. Reads the vendor's lists, cached for an hour.
+   * `variant` tells apart requests of one handoff that differ, and is part of the idempotency key.
+   * @param options.refresh reads the lists anew, after the vendor refused a request.
+   * @throws {ConnectorError} when the lists cannot be read and are not cached.
+   */
+  prepare(draft: TicketDraft, options: { variant: number; refresh: boolean }): Promise<PreparedTicket>;
+
+  /**
+   * Sends a prepared request. Safe to repeat with the same bytes within `idempotencyWindowMs`.
+   * @throws {ConnectorError} `invalid` with `rejected` when the vendor names the parts that it refuses;
+   *   `unavailable` when the outcome is unknown: `find` before sending again.
+   */
+  create(prepared: PreparedTicket): Promise<TicketRef>;
+
+  /** Which of a manifest's names the account does not have, and why; `baton doctor` prints it. Reads only. */
+  findMissing?(names: NamesInManifest): Promise<RejectedPart[]>;
+
+  /** The ticket that carries this handoff's id, or `null`. */
+  find(handoffId: string): Promise<TicketRef | null>;
+
+  /**
+   * Adds one internal note to a ticket. `note.key` makes it findable, so that a repeat after an unknown
+   * outcome (`mayExist`) looks first and writes once.
+   * @throws {ConnectorError} `not_found` or `conflict` when the ticket was deleted, merged or closed.
+   */
+  addNote(
+    ticketId: string,
+    note: { key: string; html: string; text: string },
+    options: { mayExist: boolean },
+  ): Promise<void>;
+}
+
+/** Keeps a connector's types while it is listed among others. */
+export function defineConnector<Config, Opened extends Connection>(
+  connector: Connector<Config, Opened>,
+): Connector<Config, Opened> {
+  return connector;
+}
+
+// The facts a connector fills; it imports them from here, so that this file stays its one door into the house.
+export type {
+  AccountFacts,
+  BillingFacts,
+  Bug,
+  CustomerFacts,
+  Deal,
+  Dispute,
+  EarlierTicket,
+  Invoice,
+  Money,
+  Payment,
+  Priority,
+  Subscription,
+} from "./context/package.ts";

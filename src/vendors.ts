@@ -1,0 +1,49 @@
+import type { Logger } from "pino";
+import type { Connection, Connector } from "./connector.ts";
+import type { Vendors } from "./handoff/room.ts";
+import type { Http } from "./http.ts";
+import type { Manifest } from "./manifest/manifest.ts";
+
+export interface OpenedVendors extends Vendors {
+  /** Every connection, for `baton doctor`. */
+  all: { id: string; name: string; connection: Connection }[];
+  /** Does ahead what the first handoff would wait for. Never rejects. */
+  warmUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface VendorDeps {
+  connectors: readonly Connector[];
+  http: Http;
+  log: Logger;
+  now: () => number;
+  userAgent: string;
+}
+
+/** Opens the connections that a manifest names, and no others. Does no I/O. */
+export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors {
+  const { http, log, now, userAgent } = deps;
+  const open = ({ id, config }: { id: string; config: unknown }) => {
+    const connector = deps.connectors.find((one) => one.id === id);
+    if (!connector) throw new Error(`there is no connector ${id}`);
+    const connection = connector.open(config, { http, log: log.child({ connector: id }), now, userAgent });
+    return { id, name: connector.name, connection };
+  };
+  const helpdesk = open(manifest.helpdesk);
+  const { tickets } = helpdesk.connection;
+  if (!tickets) throw new Error(`${helpdesk.name} cannot write tickets`);
+  const all = [...manifest.sources.map(open), helpdesk];
+  return {
+    helpdesk: { id: helpdesk.id, name: helpdesk.name, tickets },
+    sources: all.flatMap(({ id, name, connection }) =>
+      connection.lookup ? [{ id, name, lookup: connection.lookup }] : [],
+    ),
+    all,
+    warmUp: async () => {
+      await Promise.allSettled(all.map(async ({ connection }) => connection.warmUp?.()));
+    },
+    close: async () => {
+      await Promise.all(all.map(({ connection }) => connection.close?.()));
+    },
+  };
+}
