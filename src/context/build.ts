@@ -1,0 +1,151 @@
+import type { Analysis } from "../conversation/analyze.ts";
+import type { EscalationEvent } from "../conversation/escalation.ts";
+import { priorityOf } from "../routing/priority.ts";
+import type { LookupResult } from "./gather.ts";
+import { mergeFacts } from "./merge-facts.ts";
+import type { BillingFacts, ContextPackage, CustomerFacts, Escalation, Provenance } from "./package.ts";
+import { recommend } from "./recommendation.ts";
+
+export interface Ingredients {
+  handoff: { id: string; installationId: string; createdAt: string; isTest: boolean };
+  event: EscalationEvent;
+  analysis: Analysis;
+  escalation: Escalation;
+  /** In the order of the manifest, which is the order of precedence. */
+  results: readonly LookupResult[];
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** Puts together everything that the agent should know. What nobody knows is `null`; what could not be asked is a gap. */
+export function buildContext({
+  handoff,
+  event,
+  analysis,
+  escalation,
+  results,
+  now,
+}: Ingredients): ContextPackage {
+  const pkg = fromEvent(handoff, event, analysis, escalation);
+  for (const result of results) mergeFacts(pkg, result);
+  pkg.handoff.priority = priorityOf(pkg, now).priority;
+  pkg.recommendation = recommend(pkg, now);
+  return pkg;
+}
+
+/**
+ * A package with what late sources brought, and the paths that are new; `pkg` itself is left alone. Gaps of those
+ * sources are replaced by what they say now. Priority stays: the ticket is already on somebody's list.
+ */
+export function addLateFacts(
+  pkg: ContextPackage,
+  results: readonly LookupResult[],
+  now: number,
+): { pkg: ContextPackage; added: string[] } {
+  const late = new Set(results.map(({ source }) => source));
+  const next: ContextPackage = {
+    ...pkg,
+    customer: { ...pkg.customer, tags: [...pkg.customer.tags], attributes: { ...pkg.customer.attributes } },
+    account: { ...pkg.account },
+    bugs: [...pkg.bugs],
+    tickets: [...pkg.tickets],
+    provenance: { ...pkg.provenance },
+    gaps: pkg.gaps.filter(({ source }) => !late.has(source)),
+    answered: [...(pkg.answered ?? [])],
+  };
+  const added = results.flatMap((result) => mergeFacts(next, result));
+  if (added.length > 0) next.recommendation = recommend(next, now);
+  if (next.recommendation.nextStep !== pkg.recommendation.nextStep) added.push("recommendation");
+  return { pkg: next, added };
+}
+
+function fromEvent(
+  handoff: Ingredients["handoff"],
+  event: EscalationEvent,
+  analysis: Analysis,
+  escalation: Escalation,
+): ContextPackage {
+  const { attributes } = event.customer;
+  const { signals: _, mood: __, attempts, summary, ...facts } = analysis;
+  const customer: CustomerFacts = {
+    ...event.customer,
+    tier: textAt(attributes, "tier"),
+    lifetimeValue: null,
+    tags: [],
+    attributes: { ...attributes },
+  };
+  const account = { ...NO_ACCOUNT, company: textAt(attributes, "company"), openDeals: [] };
+  const billing = { ...noBilling(), plan: textAt(attributes, "plan") };
+  return {
+    handoff: { ...handoff, priority: "normal" },
+    customer,
+    account,
+    billing,
+    bugs: [],
+    tickets: [],
+    conversation: { ...event.conversation, ...facts, summary: summary ?? spareSummary(event) },
+    page: event.page,
+    reason: escalation,
+    bot: event.bot,
+    attempts,
+    recommendation: { nextStep: "", because: "", firstSentence: "" },
+    provenance: botProvenance({ customer, account, billing }, event, handoff.createdAt),
+    gaps: [],
+    answered: [],
+  };
+}
+
+/** Every known value so far is the bot's word. */
+function botProvenance(
+  parts: Record<string, object>,
+  event: EscalationEvent,
+  at: string,
+): Record<string, Provenance> {
+  const from: Provenance = {
+    source: "bot",
+    sourceName: event.bot.name ?? "the bot",
+    at,
+    url: event.conversation.url,
+  };
+  const provenance: Record<string, Provenance> = {};
+  for (const [part, facts] of Object.entries(parts)) {
+    for (const [key, value] of Object.entries(facts)) {
+      const isKnown = value !== null && !Array.isArray(value) && key !== "attributes";
+      if (isKnown) provenance[`${part}.${key}`] = from;
+    }
+  }
+  if (Object.keys(event.customer.attributes).length > 0) provenance["customer.attributes"] = from;
+  return provenance;
+}
+
+/** What is wrong, when the customer has not said it: what the page or the bot says, or that nobody has. */
+function spareSummary({ page, reason }: EscalationEvent): string {
+  return page.error ?? reason.text ?? "The customer has not said yet what is wrong.";
+}
+
+function textAt(attributes: Record<string, unknown>, key: string): string | null {
+  const value = Object.hasOwn(attributes, key) ? attributes[key] : null;
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+}
+
+const NO_ACCOUNT = {
+  company: null,
+  domain: null,
+  owner: null,
+  lifecycle: null,
+  health: null,
+  renewalDate: null,
+};
+
+function noBilling(): BillingFacts {
+  return {
+    plan: null,
+    status: null,
+    mrr: [],
+    subscriptions: [],
+    failedInvoices: [],
+    openDisputes: [],
+    lastPayment: null,
+    recentPayments: [],
+  };
+}

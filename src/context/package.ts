@@ -1,0 +1,225 @@
+/**
+ * The context package: everything that the human needs, as typed data.
+ * `null` and an empty list mean "not known"; what could not be asked is in `gaps`, so that a blank never means "failed".
+ */
+
+/** An amount in the currency's minor unit (cents; yen have none), so that nothing is rounded on the way. */
+export interface Money {
+  amountMinor: number;
+  /** ISO 4217, upper case. */
+  currency: string;
+}
+
+export interface CustomerFacts {
+  name: string | null;
+  email: string | null;
+  externalId: string | null;
+  phone: string | null;
+  tier: string | null;
+  lifetimeValue: Money | null;
+  tags: string[];
+  /** What the bot or the CRM sent beside the named facts; untrusted data. */
+  attributes: Record<string, unknown>;
+}
+
+export interface Deal {
+  name: string;
+  stage: string | null;
+  amount: Money | null;
+  closesAt: string | null;
+  url: string | null;
+}
+
+export interface AccountFacts {
+  company: string | null;
+  domain: string | null;
+  owner: string | null;
+  lifecycle: string | null;
+  health: string | null;
+  /** ISO 8601 date. */
+  renewalDate: string | null;
+  openDeals: Deal[];
+}
+
+export interface Subscription {
+  plan: string | null;
+  status: string;
+  /** A month's worth, all items and intervals normalised. */
+  mrr: Money | null;
+  renewsAt: string | null;
+  cancelsAt: string | null;
+}
+
+export interface Invoice {
+  number: string | null;
+  amount: Money;
+  at: string;
+  attempts: number | null;
+  url: string | null;
+}
+
+export interface Dispute {
+  amount: Money;
+  reason: string | null;
+  status: string;
+  /** When evidence is due. */
+  dueAt: string | null;
+  url: string | null;
+}
+
+export interface Payment {
+  amount: Money;
+  at: string;
+  status: string;
+  description: string | null;
+}
+
+export interface BillingFacts {
+  plan: string | null;
+  /** The account's worst current subscription status, in the vendor's words, e.g. `active`, `past_due`. */
+  status: string | null;
+  /** One entry per currency; different currencies are never added up. */
+  mrr: Money[];
+  subscriptions: Subscription[];
+  failedInvoices: Invoice[];
+  openDisputes: Dispute[];
+  lastPayment: Payment | null;
+  /** Latest first, a handful: lets the agent see a double charge at a glance. */
+  recentPayments: Payment[];
+}
+
+export interface Bug {
+  key: string;
+  title: string;
+  state: string;
+  url: string;
+  /** Why it is listed: `customer` reported it, or it speaks of the same `error` or `feature`. */
+  match: "customer" | "error" | "feature";
+  priority: string | null;
+}
+
+export interface EarlierTicket {
+  id: string;
+  subject: string;
+  status: string;
+  csat: string | null;
+  createdAt: string | null;
+  url: string | null;
+}
+
+/** Where a value came from. Keyed in `ContextPackage.provenance` by path, e.g. `account.owner`. */
+export interface Provenance {
+  /** Connector id, or `bot` for what came with the escalation. */
+  source: string;
+  /** Shown to people, e.g. `HubSpot`. */
+  sourceName: string;
+  /** When we read it, ISO 8601. */
+  at: string;
+  /** The record in the vendor's own interface. */
+  url: string | null;
+}
+
+/** Something that could not be fetched, in words an agent understands. */
+export interface Gap {
+  source: string;
+  sourceName: string;
+  /** What is missing, e.g. `customer and account`, `open disputes`. */
+  what: string;
+  /** e.g. `timed out after 4 s`, `credentials rejected`, `no permission to read deals`. */
+  reason: string;
+  /** Whether a later try may bring it. */
+  retryable: boolean;
+}
+
+export interface Attempt {
+  /** What the bot did or showed, e.g. `Looked up the invoice`, `Shared "How billing works"`. */
+  what: string;
+  outcome: "succeeded" | "failed" | "unknown";
+  detail: string | null;
+  url: string | null;
+  /** Index into `conversation.messages`. */
+  messageIndex: number;
+}
+
+export interface Sentiment {
+  /** -1 (furious) to 1 (delighted). */
+  score: number;
+  trend: "improving" | "steady" | "worsening";
+}
+
+export interface ConversationFacts {
+  id: string;
+  channel: string | null;
+  language: string | null;
+  url: string | null;
+  messages: ConversationMessage[];
+  /** Customer turns. */
+  turns: number;
+  failedTurns: number;
+  intent: string | null;
+  topic: string | null;
+  subtopic: string | null;
+  /** One line: what is wrong. */
+  summary: string;
+  sentiment: Sentiment;
+  /** 0 to 1. */
+  complexity: number;
+}
+
+export type Role = "customer" | "bot" | "agent" | "system";
+
+export interface ConversationMessage {
+  role: Role;
+  text: string;
+  /** ISO 8601, as the bot sent it; `null` when absent or unreadable. */
+  at: string | null;
+  confidence: number | null;
+  intent: string | null;
+  articles: { title: string; url: string | null }[];
+  action: { name: string; outcome: string | null; detail: string | null } | null;
+}
+
+export interface PageFacts {
+  url: string | null;
+  title: string | null;
+  error: string | null;
+  visited: { url: string; at: string | null }[];
+}
+
+export interface Recommendation {
+  nextStep: string;
+  /** Why this step, in a few words. */
+  because: string;
+  /** A first sentence that the agent may send as it is. */
+  firstSentence: string;
+}
+
+export type Priority = "low" | "normal" | "high" | "urgent";
+
+export interface Escalation {
+  /** The contract's reason code. */
+  code: string;
+  /** Why a person is needed, in plain words. */
+  text: string;
+  /** Triggers that fired, by name, most important first. */
+  triggers: string[];
+}
+
+export interface ContextPackage {
+  handoff: { id: string; installationId: string; priority: Priority; createdAt: string; isTest: boolean };
+  customer: CustomerFacts;
+  account: AccountFacts;
+  billing: BillingFacts;
+  bugs: Bug[];
+  tickets: EarlierTicket[];
+  conversation: ConversationFacts;
+  page: PageFacts;
+  reason: Escalation;
+  bot: { name: string | null; platform: string | null; version: string | null };
+  attempts: Attempt[];
+  recommendation: Recommendation;
+  provenance: Record<string, Provenance>;
+  gaps: Gap[];
+  /** Names of the sources that answered, whether or not they know the customer: tells "unknown" from "not asked". */
+  answered?: string[];
+}

@@ -1,0 +1,39 @@
+import type { ContextPackage } from "./package.ts";
+
+/** The context package as JSON for others: `snake_case` keys, values as they are, `attributes` untouched. */
+export function toWire(pkg: ContextPackage): Record<string, unknown> {
+  const wire = snakeCased(pkg) as Record<string, unknown>;
+  wire.provenance = Object.fromEntries(
+    Object.entries(pkg.provenance).map(([path, value]) => [snakePath(path), snakeCased(value)]),
+  );
+  return wire;
+}
+
+const KEYS = new Map<string, string>();
+
+function snakeCased(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(snakeCased);
+  const wire: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === "provenance") continue;
+    wire[snakeKey(key)] = key === "attributes" ? inner : snakeCased(inner);
+  }
+  return wire;
+}
+
+const ATTRIBUTE = "customer.attributes.";
+
+function snakePath(path: string): string {
+  return path.startsWith(ATTRIBUTE) ? path : path.split(".").map(snakeKey).join(".");
+}
+
+/** Only our own keys come here, so the memory of them is small. */
+function snakeKey(key: string): string {
+  let snake = KEYS.get(key);
+  if (snake === undefined) {
+    snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    KEYS.set(key, snake);
+  }
+  return snake;
+}

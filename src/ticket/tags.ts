@@ -1,0 +1,29 @@
+import type { ContextPackage } from "../context/package.ts";
+
+const MAX_LENGTH = 60;
+
+/** What the ticket is found and counted by: `baton`, `baton_reason_…`, `baton_tier_…`, and `baton_test` on tests. */
+export function tagsOf({
+  reason,
+  customer,
+  handoff,
+}: Pick<ContextPackage, "reason" | "customer" | "handoff">): string[] {
+  const tags = ["baton", `baton_reason_${slug(reason.code) || "other"}`];
+  const tier = slug(customer.tier ?? "");
+  if (tier) tags.push(`baton_tier_${tier}`);
+  if (handoff.isTest) tags.push("baton_test");
+  return tags;
+}
+
+/** Letters and digits of any script, lower case, `_` between: what every helpdesk takes as a tag. */
+function slug(text: string): string {
+  return text
+    .slice(0, 200)
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .slice(0, MAX_LENGTH)
+    .toWellFormed()
+    .replace(/^_+|_+$|\uFFFD/g, "");
+}
