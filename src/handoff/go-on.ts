@@ -1,0 +1,59 @@
+import type { EscalationEvent } from "../conversation/escalation.ts";
+import type { FailureKind } from "../errors.ts";
+import { newId } from "../ids.ts";
+import type { Claim } from "../storage/handoffs.ts";
+import type { Step } from "./advance.ts";
+import { callbackOf } from "./callback-event.ts";
+import { giveBack } from "./give-back.ts";
+import type { WorkRoom } from "./room.ts";
+import { tellStory } from "./story.ts";
+
+/** New messages have no ticket to go to: people closed, merged or deleted it. */
+export class TicketGone extends Error {
+  override readonly name = "TicketGone";
+  readonly what: "closed" | "deleted";
+  constructor(kind: FailureKind) {
+    const what = kind === "not_found" ? "deleted" : "closed";
+    super(`the ticket was ${what} by people`);
+    this.what = what;
+  }
+}
+
+/**
+ * The customer wrote again after the ticket's end. That is a new call for help: the handoff ends, and a new one with a
+ * ticket of its own takes over the whole conversation and names the old ticket. Nobody tries to reopen anything.
+ */
+export async function goOnElsewhere(gone: TicketGone, claim: Claim, room: WorkRoom): Promise<Step | "more"> {
+  const { handoff } = claim;
+  const id = newId("hnd");
+  const outcome = `${gone.message}; what the customer wrote since is in ${id}`;
+  const event = followUp(
+    tellStory(claim.events),
+    `follows ticket #${handoff.ticketId}, which was ${gone.what}`,
+  );
+  const { callbackUrl } = handoff;
+  const opened = await room.handoffs.succeed(claim, {
+    ...{ id, outcome, reasonCode: handoff.reasonCode, body: event },
+    answer: JSON.stringify({ handoff: { id, status: "accepted" } }),
+    owed: {
+      byEarlier: callbackUrl
+        ? [callbackOf("handoff.resolved", callbackUrl, { ...handoff, status: "resolved", reason: outcome })]
+        : [],
+      bySuccessor: callbackUrl
+        ? [callbackOf("handoff.accepted", callbackUrl, { ...handoff, id, status: "accepted" })]
+        : [],
+    },
+  });
+  if (!opened) return (await giveBack(claim, room, { workInMs: 0 })).held ? "more" : { next: "done" };
+  room.metrics.handoffs.inc({ result: "followed" });
+  room.log.info(
+    { handoffId: handoff.id, followedBy: id, reason: gone.message },
+    "handoff goes on in a new one",
+  );
+  room.hint("deliver", id);
+  return { next: "done" };
+}
+
+function followUp(story: EscalationEvent, text: string): EscalationEvent {
+  return { ...story, reason: { ...story.reason, text } };
+}

@@ -1,0 +1,88 @@
+import type { PreparedTicket } from "../connector.ts";
+import type { RejectedPart } from "../errors.ts";
+import type { Claim } from "../storage/handoffs.ts";
+import type { EventRow } from "../storage/schema.ts";
+import { plainDraft } from "../ticket/plain.ts";
+import { tellFailure } from "./call-helpdesk.ts";
+import { lookUp } from "./lookups.ts";
+import { type Rendered, renderTicket } from "./render.ts";
+import { ClaimLost, PLAIN_AT_START } from "./retry.ts";
+import type { WorkRoom } from "./room.ts";
+import { readFacts, storeFacts, tellStory } from "./story.ts";
+
+/** Late answers are asked for again right away, in their own time. */
+const LATE_AFTER_MS = 0;
+
+/**
+ * Makes sure that the create request stands in the row: gathered, rendered and stored, all in one write. A request
+ * that is there is left as it is, byte for byte.
+ */
+export async function ensureRequest(claim: Claim, room: WorkRoom): Promise<void> {
+  const { handoff, events } = claim;
+  if (handoff.request !== null) return;
+  const render = handoff.starts < PLAIN_AT_START ? gatherAndRender : renderPlain;
+  const startedAt = room.gates.now();
+  const rendered = await render(claim, room).catch((error: unknown) => {
+    tellFailure(room, error, startedAt); // the helpdesk's own lists; sources that fail are facts
+    throw error;
+  });
+  await room.handoffs.addNotes(claim, rendered.furtherNotes);
+  const saved = await room.handoffs.save(claim, {
+    request: rendered.prepared,
+    route: JSON.stringify(rendered.route),
+    facts: rendered.facts,
+    eventsSeen: idsOf(events),
+    lateDueAt: rendered.hasLate ? new Date(claim.at.getTime() + LATE_AFTER_MS) : null,
+    // From here on a ticket may exist; after an attempt that nobody knows the end of, since then.
+    createStartedAt: handoff.createStartedAt ?? claim.at,
+  });
+  if (!saved) throw new ClaimLost();
+}
+
+type ToStore = Pick<Rendered, "prepared" | "route" | "furtherNotes"> & { facts: unknown; hasLate: boolean };
+
+async function gatherAndRender(claim: Claim, room: WorkRoom): Promise<ToStore> {
+  const { handoff, events } = claim;
+  const { sources, helpdesk } = room.vendors();
+  const manifest = room.manifest();
+  const event = tellStory(events);
+  const known = handoff.facts !== null;
+  const results = known
+    ? readFacts(handoff.facts)
+    : await lookUp(room, event, sources, manifest.enrichment.deadlineMs);
+  const now = room.now();
+  const place = { manifest, tickets: helpdesk.tickets, now };
+  const rendered = await renderTicket(place, handoff, event, results, omittedOf(handoff.omitted));
+  const hasLate = results.some(
+    (result) => result.error?.retryable || result.facts?.gaps?.some((gap) => gap.retryable),
+  );
+  return { ...rendered, facts: known ? handoff.facts : storeFacts(results, now), hasLate };
+}
+
+/** When rendering itself keeps failing: who, and what was said, and nothing that could fail again. */
+async function renderPlain(claim: Claim, room: WorkRoom): Promise<ToStore> {
+  const { handoff, events } = claim;
+  const { tickets } = room.vendors().helpdesk;
+  const draft = plainDraft(handoff.id, tellStory(events), {
+    maxNoteBytes: tickets.maxNoteBytes,
+    isTest: handoff.isTest,
+  });
+  const prepared = await tickets.prepare(draft, { variant: handoff.requestVariant, refresh: false });
+  const route = {
+    group: null,
+    assignee: null,
+    priority: draft.priority,
+    reason: "a plain ticket, because rendering failed",
+  };
+  return { prepared, route, furtherNotes: [], facts: handoff.facts, hasLate: false };
+}
+
+export function omittedOf(stored: string | null): RejectedPart[] {
+  return stored === null ? [] : (JSON.parse(stored) as RejectedPart[]);
+}
+
+export function idsOf(events: readonly EventRow[]): string {
+  return JSON.stringify(events.map((event) => event.id));
+}
+
+export const requestOf = (claim: Claim) => claim.handoff.request as PreparedTicket;

@@ -1,0 +1,36 @@
+import type { Logger } from "pino";
+import type { Tickets } from "../connector.ts";
+import type { LookupSource } from "../context/gather.ts";
+import type { Http } from "../http.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import type { CallbackStore } from "../storage/callbacks.ts";
+import type { HandoffStore } from "../storage/handoffs.ts";
+import type { Gates } from "./gates.ts";
+import type { Leases } from "./leases.ts";
+
+/** The opened connections of the manifest in force. */
+export interface Vendors {
+  helpdesk: { id: string; name: string; tickets: Tickets };
+  /** In the order of the manifest; the helpdesk's own lookup last. */
+  sources: LookupSource[];
+}
+
+/** What the work on handoffs may use of the house. */
+export interface WorkRoom {
+  log: Logger;
+  metrics: Metrics;
+  manifest: () => Manifest;
+  vendors: () => Vendors;
+  handoffs: HandoffStore;
+  callbacks: CallbackStore;
+  gates: Gates;
+  leases: Leases;
+  /** For `callback_url`s alone: its connections are never those that vendors use. */
+  callbackHttp: Http;
+  /** Tells the queue that a row has work due. May be lost: the sweeper finds the row. */
+  hint: (queue: "deliver" | "late" | "callback", id: string, options?: { again?: boolean }) => void;
+  now: () => number;
+  /** Aborted when the process stops: waiting ends, calls in flight go on. */
+  stopping: AbortSignal;
+}

@@ -1,0 +1,122 @@
+import { buildContext } from "../context/build.ts";
+import type { LookupResult } from "../context/gather.ts";
+import type { ContextPackage, ConversationMessage } from "../context/package.ts";
+import { type Analysis, analyze } from "../conversation/analyze.ts";
+import type { EscalationEvent } from "../conversation/escalation.ts";
+import { mergeMessages } from "../conversation/merge.ts";
+import { ConnectorError, type FailureKind } from "../errors.ts";
+import type { EventRow, HandoffRow } from "../storage/schema.ts";
+import { explain } from "../triggers/explain.ts";
+
+/** What stored lookups look like: an error is kept by its words. */
+export interface StoredFacts {
+  results: (Omit<LookupResult, "error"> & { error: { kind: FailureKind; message: string } | null })[];
+  /** When they were gathered, ISO 8601. */
+  at: string;
+}
+
+export function storeFacts(results: readonly LookupResult[], now: number): StoredFacts {
+  return {
+    results: results.map((result) => ({
+      ...result,
+      error: result.error ? { kind: result.error.kind, message: result.error.message } : null,
+    })),
+    at: new Date(now).toISOString(),
+  };
+}
+
+export function readFacts(stored: unknown): LookupResult[] {
+  if (stored === null || stored === undefined) return [];
+  return (stored as StoredFacts).results.map(({ error, ...result }) => ({
+    ...result,
+    error: error ? new ConnectorError(result.source, error.kind, error.message) : null,
+  }));
+}
+
+/**
+ * The escalation as it stands after all its events: the first says who and why, each later one adds messages
+ * and whatever was not known before.
+ */
+export function tellStory(events: readonly EventRow[]): EscalationEvent {
+  const [first, ...later] = events;
+  if (first?.kind !== "escalation") throw new Error("a handoff without its first escalation");
+  return later.reduce((story, { kind, body }) => {
+    if (kind === "messages")
+      return withMessages(story, appended(story, (body as { messages: ConversationMessage[] }).messages));
+    const event = body as EscalationEvent;
+    const merged = mergeMessages(story.conversation.messages, event.conversation.messages).messages;
+    return fillIn(withMessages(story, merged), event);
+  }, first.body as EscalationEvent);
+}
+
+/** Messages that are new by definition: only one that carries the time of a known one can be a repeat. */
+function appended(story: EscalationEvent, messages: ConversationMessage[]): ConversationMessage[] {
+  const known = story.conversation.messages;
+  const timed = messages.filter((message) => message.at !== null);
+  const fresh = new Set(mergeMessages(known, timed).added);
+  return [...known, ...messages.filter((message) => message.at === null || fresh.has(message))];
+}
+
+function withMessages(story: EscalationEvent, messages: ConversationMessage[]): EscalationEvent {
+  return { ...story, conversation: { ...story.conversation, messages } };
+}
+
+function fillIn(story: EscalationEvent, event: EscalationEvent): EscalationEvent {
+  const { attributes } = story.customer;
+  return {
+    ...story,
+    conversation: { ...event.conversation, ...known(story.conversation) },
+    customer: {
+      ...event.customer,
+      ...known(story.customer),
+      attributes: { ...event.customer.attributes, ...attributes },
+    },
+    page: { ...event.page, ...known(story.page) },
+    callbackUrl: story.callbackUrl ?? event.callbackUrl,
+  };
+}
+
+function known<T extends object>(facts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as Partial<T>;
+}
+
+/** The context package of a handoff from what is stored: the same words in, the same package out. */
+export function contextOf(
+  handoff: Pick<HandoffRow, "id" | "installationId" | "createdAt" | "isTest">,
+  event: EscalationEvent,
+  results: readonly LookupResult[],
+  now: number,
+): ContextPackage {
+  const analysis = analysisOf(event);
+  return buildContext({
+    handoff: {
+      id: handoff.id,
+      installationId: handoff.installationId,
+      createdAt: handoff.createdAt.toISOString(),
+      isTest: handoff.isTest,
+    },
+    event,
+    analysis,
+    escalation: explain(event, analysis),
+    results,
+    now,
+  });
+}
+
+const analyses = new WeakMap<EscalationEvent["conversation"], Analysis>();
+
+/** What the conversation comes to, worked out once for each state of it. */
+export function analysisOf({ conversation }: EscalationEvent): Analysis {
+  const known = analyses.get(conversation);
+  if (known) return known;
+  const analysis = analyze(conversation);
+  analyses.set(conversation, analysis);
+  return analysis;
+}
+
+/** What the agent app reads: everything known up to now. */
+export function currentContext(handoff: HandoffRow, events: readonly EventRow[]): ContextPackage {
+  const stored = handoff.facts as StoredFacts | null;
+  const now = stored ? Date.parse(stored.at) : Date.now();
+  return contextOf(handoff, tellStory(events), readFacts(stored), now);
+}

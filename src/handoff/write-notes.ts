@@ -1,0 +1,78 @@
+import type { Tickets } from "../connector.ts";
+import { ConnectorError } from "../errors.ts";
+import { type Claim, databaseTime } from "../storage/handoffs.ts";
+import { messagesNote } from "../ticket/follow-up.ts";
+import { noteMark } from "../ticket/note.ts";
+import { callHelpdesk } from "./call-helpdesk.ts";
+import type { Pass } from "./gates.ts";
+import { TicketGone } from "./go-on.ts";
+import { idsOf } from "./request.ts";
+import { ClaimLost } from "./retry.ts";
+import type { WorkRoom } from "./room.ts";
+import { tellStory } from "./story.ts";
+
+/** Whether there is anything that `writeNotes` would write. */
+export function hasNotes(claim: Claim): boolean {
+  const seen = new Set(JSON.parse(claim.handoff.eventsSeen) as number[]);
+  return claim.notes.length > 0 || claim.events.some((event) => !seen.has(event.id));
+}
+
+/** Writes what the ticket does not hold yet: parts that were too long for it, and what was said since. */
+export async function writeNotes(claim: Claim, room: WorkRoom, pass: Pass): Promise<void> {
+  await noteNewMessages(claim, room);
+  for (const note of claim.notes) await writeNote(claim, note, room, pass);
+}
+
+/** Turns events that joined after the ticket was rendered into one note. */
+async function noteNewMessages(claim: Claim, room: WorkRoom): Promise<void> {
+  const seen = new Set(JSON.parse(claim.handoff.eventsSeen) as number[]);
+  const known = claim.events.filter((event) => seen.has(event.id));
+  const fresh = claim.events.filter((event) => !seen.has(event.id));
+  if (fresh.length === 0 || known.length === 0) return;
+  const before = tellStory(known).conversation.messages;
+  const after = tellStory(claim.events).conversation.messages;
+  const old = new Set(before);
+  const added = after.filter((message) => !old.has(message));
+  if (added.length > 0) {
+    const key = `messages-${fresh.at(-1)?.id}`;
+    const { maxNoteBytes } = room.vendors().helpdesk.tickets;
+    const { customer, bot } = tellStory(claim.events);
+    const body = messagesNote(claim.handoff.id, key, added, {
+      maxNoteBytes,
+      customerName: customer.name,
+      botName: bot.name,
+    });
+    await room.handoffs.addNotes(claim, [{ key, body }]);
+  }
+  if (!(await room.handoffs.save(claim, { eventsSeen: idsOf(claim.events) }))) throw new ClaimLost();
+}
+
+async function writeNote(
+  claim: Claim,
+  note: Claim["notes"][number],
+  room: WorkRoom,
+  pass: Pass,
+): Promise<void> {
+  const { handoff } = claim;
+  const mayExist = note.sendStartedAt !== null;
+  if (!mayExist && !(await room.handoffs.markNote(claim, note.id, { sendStartedAt: claim.at })))
+    throw new ClaimLost();
+  room.leases.require(claim);
+  try {
+    const body = { ...(note.body as { html: string; text: string }), key: noteMark(handoff.id, note.key) };
+    const add = (tickets: Tickets) => tickets.addNote(handoff.ticketId ?? "", body, { mayExist });
+    await callHelpdesk(room, pass, add, { proves: () => true });
+    await room.handoffs.markNote(claim, note.id, { sentAt: databaseTime(claim) });
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    if (error.retryable || error.kind === "auth" || error.kind === "forbidden") throw error;
+    const isGone = error.kind === "conflict" || error.kind === "not_found";
+    if (isGone && note.key.startsWith("messages-")) throw new TicketGone(error.kind);
+    // What nobody waits for, or what the vendor will never take: say so once, go on.
+    await room.handoffs.markNote(claim, note.id, {
+      failedReason: `${error.kind}: ${error.message}`.slice(0, 300),
+    });
+    const { connector, kind } = error;
+    room.log.warn({ handoffId: handoff.id, connector, kind }, "note not written");
+  }
+}
