@@ -1,0 +1,62 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** Every figure that we count, defined once. Labels come from closed sets, so that series cannot grow with traffic. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    escalations: new Counter({
+      name: "baton_escalations_total",
+      help: "Escalations by what came of them: created, joined, repeated, altered (repeated with another body; the first stands) or refused (not stored).",
+      labelNames: ["outcome"] as const,
+      registers,
+    }),
+    handoffs: new Counter({
+      name: "baton_handoffs_total",
+      help: "Handoffs by how their work ended: delivered, failed, parked, or followed by another.",
+      labelNames: ["result"] as const,
+      registers,
+    }),
+    delivery: new Histogram({
+      name: "baton_delivery_seconds",
+      help: "From accepted to the ticket's existence.",
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
+      registers,
+    }),
+    lookups: new Histogram({
+      name: "baton_lookup_seconds",
+      help: "Lookups by source and result.",
+      labelNames: ["source", "result"] as const,
+      buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    vendorFailures: new Counter({
+      name: "baton_vendor_failures_total",
+      help: "Failed vendor calls by connector and kind.",
+      labelNames: ["connector", "kind"] as const,
+      registers,
+    }),
+    vendorClosed: new Gauge({
+      name: "baton_vendor_closed",
+      help: "1 while calls to a vendor are held back because it is away or asked us to wait.",
+      labelNames: ["connector"] as const,
+      registers,
+    }),
+    callbacks: new Counter({
+      name: "baton_callbacks_total",
+      help: "Events to bots by result: sent, retried or dropped.",
+      labelNames: ["result"] as const,
+      registers,
+    }),
+    manifestReloads: new Counter({
+      name: "baton_manifest_reloads_total",
+      help: "Manifest edits while running, by result: applied or refused.",
+      labelNames: ["result"] as const,
+      registers,
+    }),
+  };
+}

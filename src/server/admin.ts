@@ -1,0 +1,68 @@
+import { type Request, Router } from "express";
+import { isId } from "../ids.ts";
+import type { ServerRoom } from "./app.ts";
+import { rawJson } from "./body.ts";
+import type { Patience } from "./patience.ts";
+import { Problem } from "./problem.ts";
+import { sameText } from "./signature.ts";
+
+/**
+ * True for a caller with the admin token. Without a token configured, and where `loopbackAlone` allows it, loopback
+ * is enough; a forwarded request or one under a foreign name (a proxy, a rebinding page) is not loopback.
+ */
+export function isAdmin(
+  req: Request,
+  adminToken: string | null,
+  options: { loopbackAlone: boolean },
+): boolean {
+  if (adminToken !== null) {
+    const token = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
+    return token !== undefined && sameText(token, adminToken);
+  }
+  if (!options.loopbackAlone) return false;
+  const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(req.socket.remoteAddress ?? "");
+  const isLocalName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(req.headers.host ?? "");
+  const isForwarded = ["x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host", "via"].some(
+    (name) => name in req.headers,
+  );
+  const isCrossSite =
+    req.headers.origin !== undefined || /^(cross|same)-site$/.test(String(req.headers["sec-fetch-site"]));
+  return isLocal && isLocalName && !isForwarded && !isCrossSite;
+}
+
+export function adminRoutes(room: ServerRoom, patiently: Patience): Router {
+  const router = Router();
+
+  router.use("/admin", (req, _res, next) => {
+    next(
+      isAdmin(req, room.settings.adminToken, { loopbackAlone: true })
+        ? undefined
+        : new Problem(401, "Admin token required."),
+    );
+  });
+
+  /** Handoffs that wait for a person, newest first. */
+  router.get("/admin/v1/parked", async (_req, res) => {
+    const rows = await patiently(() => room.handoffs.listParked(200), "parked handoffs");
+    res.json({
+      handoffs: rows.map((row) => ({
+        id: row.id,
+        status: row.status,
+        created_at: row.createdAt.toISOString(),
+        parked_at: row.parkedAt?.toISOString() ?? null,
+        reason: row.parkedReason ?? row.lastError,
+        ticket: row.ticketId ? { id: row.ticketId, url: row.ticketUrl } : null,
+      })),
+    });
+  });
+
+  router.post("/admin/v1/handoffs/:id/replay", rawJson, async (req, res) => {
+    const id = String(req.params.id);
+    const isReplayed = isId(id, "hnd") && (await patiently(() => room.handoffs.replay(id), "replay"));
+    if (!isReplayed) throw new Problem(404, "There is no parked or failed handoff of this id.");
+    room.onWork(id);
+    room.log.info({ handoffId: id }, "handoff replayed");
+    res.status(202).json({ handoff: { id, status: "accepted" } });
+  });
+  return router;
+}

@@ -1,0 +1,75 @@
+import express, { type Express, type RequestHandler } from "express";
+import type { Logger } from "pino";
+import type { Settings } from "../config.ts";
+import type { EscalationEvent } from "../conversation/escalation.ts";
+import { newId } from "../ids.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import type { HandoffStore } from "../storage/handoffs.ts";
+import type { Accepted, Inbox } from "../storage/inbox.ts";
+import { adminRoutes } from "./admin.ts";
+import { escalationRoutes } from "./escalations.ts";
+import { handoffRoutes } from "./handoffs.ts";
+import { healthRoutes } from "./health.ts";
+import { createPatience } from "./patience.ts";
+import { Problem, problemHandler } from "./problem.ts";
+import type { createRateLimit } from "./rate-limit.ts";
+
+/** What the server may use of the house. */
+export interface ServerRoom {
+  settings: Settings;
+  log: Logger;
+  metrics: Metrics;
+  /** The manifest in force; another one after a reload. */
+  manifest: () => Manifest;
+  inbox: Inbox;
+  handoffs: HandoffStore;
+  rateLimit: ReturnType<typeof createRateLimit>;
+  /** False until the database is there and up to date. */
+  isReady: () => boolean;
+  customerMessage: (event: EscalationEvent) => string;
+  /** A hint to the queue; may be lost, because the row is the truth. */
+  onAccepted: (accepted: Accepted, event: EscalationEvent) => void;
+  onWork: (handoffId: string) => void;
+  pingDatabase: (ms: number) => Promise<boolean>;
+  pingQueue: (ms: number) => Promise<boolean>;
+}
+
+export function createApp(room: ServerRoom): Express {
+  const app = express();
+  app.disable("x-powered-by").disable("etag").set("query parser", "simple");
+  app.use(requestId);
+  const patiently = createPatience(room);
+  app.use(
+    escalationRoutes(room, patiently),
+    handoffRoutes(room, patiently),
+    healthRoutes(room, { needsQueue: false }),
+  );
+  app.use(adminRoutes(room, patiently));
+  app.use(methodGuard);
+  app.use(problemHandler(room.log));
+  return app;
+}
+
+const requestId: RequestHandler = (req, res, next) => {
+  const given = req.headers["x-request-id"];
+  res.set("x-request-id", typeof given === "string" && /^[\w.-]{1,100}$/.test(given) ? given : newId("req"));
+  next();
+};
+
+const METHODS: [RegExp, string][] = [
+  [/^\/v1\/escalations$/, "POST"],
+  [/^\/v1\/handoffs\/[^/]+$/, "GET"],
+  [/^\/v1\/handoffs\/[^/]+\/context$/, "GET"],
+  [/^\/v1\/handoffs\/[^/]+\/messages$/, "POST"],
+  [/^\/admin\/v1\/parked$/, "GET"],
+  [/^\/admin\/v1\/handoffs\/[^/]+\/replay$/, "POST"],
+  [/^\/(healthz|readyz|metrics|openapi\.json)$/, "GET"],
+];
+
+/** A known path with another method is a 405 that names the right one. */
+const methodGuard: RequestHandler = (req, _res, next) => {
+  const known = METHODS.find(([path]) => path.test(req.path));
+  if (!known) return next(new Problem(404, "There is nothing here; see /openapi.json."));
+  next(new Problem(405, `Use ${known[1]} here.`, { headers: { allow: known[1] } }));
+};

@@ -1,0 +1,86 @@
+import { type Request, Router } from "express";
+import { toWire } from "../context/wire.ts";
+import { NewMessages } from "../conversation/escalation.ts";
+import { eventKey } from "../handoff/accept.ts";
+import { addMessages } from "../handoff/messages.ts";
+import { currentContext } from "../handoff/story.ts";
+import { isId } from "../ids.ts";
+import type { HandoffRow } from "../storage/schema.ts";
+import { isAdmin } from "./admin.ts";
+import type { ServerRoom } from "./app.ts";
+import { bytesOf, parseBody, rawJson } from "./body.ts";
+import type { Patience } from "./patience.ts";
+import { Problem } from "./problem.ts";
+import { authenticate } from "./signature.ts";
+
+const notFound = () => new Problem(404, "There is no such handoff.");
+
+export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
+  const router = Router();
+
+  /** Bots sign the empty body of a GET as they sign any other. */
+  function requireReader(req: Request): string {
+    if (isAdmin(req, room.settings.adminToken, { loopbackAlone: false })) return "default";
+    return authenticate(bytesOf(req), req.headers, room.manifest().bot).installationId;
+  }
+
+  async function find(req: Request, installationId: string) {
+    const id = String(req.params.id);
+    // What cannot be an id is not asked for: PostgreSQL refuses some texts, e.g. those with NUL.
+    const found = isId(id, "hnd") ? await patiently(() => room.handoffs.getWithEvents(id), "handoff") : null;
+    // Another installation's handoff is answered like an unknown one.
+    if (!found || found.handoff.installationId !== installationId) throw notFound();
+    return found;
+  }
+
+  router.get("/v1/handoffs/:id", async (req, res) => {
+    const { handoff, events } = await find(req, requireReader(req));
+    const first = events[0] ? (JSON.parse(events[0].answer) as Record<string, unknown>) : {};
+    res.json({
+      handoff: describe(handoff),
+      ticket: handoff.ticketId ? { id: handoff.ticketId, url: handoff.ticketUrl } : null,
+      route: handoff.route ? JSON.parse(handoff.route) : null,
+      customer_message: first.customer_message ?? null,
+      expected_reply: first.expected_reply ?? null,
+    });
+  });
+
+  router.get("/v1/handoffs/:id/context", async (req, res) => {
+    const { handoff, events } = await find(req, requireReader(req));
+    res.json(toWire(currentContext(handoff, events)));
+  });
+
+  router.post("/v1/handoffs/:id/messages", rawJson, async (req, res) => {
+    const manifest = room.manifest();
+    const body = bytesOf(req);
+    const caller = authenticate(body, req.headers, manifest.bot);
+    room.rateLimit.take(caller.installationId, manifest.limits);
+    const messages = parseBody(body, NewMessages);
+    const { handoff } = await find(req, caller.installationId);
+    const key = caller.webhookId ?? JSON.stringify(messages);
+    const dedupeKey = eventKey(`messages-${handoff.id}`, key);
+    const added = await patiently(
+      () => addMessages(room.inbox, handoff, messages, dedupeKey),
+      "messages",
+      body.length,
+    );
+    if (added === "closed")
+      throw new Problem(409, `The handoff is closed (${handoff.status}); escalate again.`);
+    if (added === "added") room.onWork(handoff.id);
+    res.json({ handoff: { id: handoff.id, status: handoff.status } });
+  });
+  return router;
+}
+
+function describe(handoff: HandoffRow) {
+  return {
+    id: handoff.id,
+    status: handoff.status,
+    conversation_id: handoff.conversationId,
+    reason_code: handoff.reasonCode,
+    created_at: handoff.createdAt.toISOString(),
+    delivered_at: handoff.deliveredAt?.toISOString() ?? null,
+    closed_at: handoff.closedAt?.toISOString() ?? null,
+    parked: handoff.parkedAt ? { at: handoff.parkedAt.toISOString(), reason: handoff.parkedReason } : null,
+  };
+}

@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { EscalationInput, MessagesInput } from "../conversation/escalation.ts";
+import { ANSWERS } from "./answers.ts";
+
+/** The API's description, generated from the schemas that read the requests. OpenAPI 3.1. */
+export function openApiDocument(): object {
+  const schema = (type: z.ZodType) => {
+    const { $schema: _, ...rest } = z.toJSONSchema(type, {
+      target: "draft-2020-12",
+      io: "input",
+      unrepresentable: "any",
+    });
+    return rest;
+  };
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Baton",
+      version: "1",
+      description:
+        "Hands a conversation that an AI support bot cannot finish to a human. Calls are signed (Standard Webhooks) or carry a bearer token; errors are application/problem+json; every answer carries x-request-id.",
+    },
+    paths: {
+      "/v1/escalations": {
+        post: {
+          operationId: "createEscalation",
+          summary: "Hand a conversation to a human",
+          description:
+            "202 is a promise: exactly one ticket will exist. The same webhook-id again gives the first answer again. A new one for a conversation whose handoff is open adds its messages to that handoff (200).",
+          security: BOT,
+          parameters: SIGNED,
+          requestBody: body("Escalation"),
+          responses: {
+            200: answer("The conversation's handoff is open; its new messages were added", "Accepted"),
+            202: answer("Accepted", "Accepted"),
+            ...problems(400, 401, 413, 415, 422, 429, 503),
+          },
+        },
+      },
+      "/v1/handoffs/{id}": {
+        get: {
+          operationId: "getHandoff",
+          summary: "Status, ticket, route, customer message and expected reply",
+          security: READER,
+          parameters: [ID, ...SIGNED],
+          responses: { 200: answer("The handoff", "Handoff"), ...problems(401, 404, 503) },
+        },
+      },
+      "/v1/handoffs/{id}/context": {
+        get: {
+          operationId: "getContext",
+          summary: "The context package",
+          security: READER,
+          parameters: [ID, ...SIGNED],
+          responses: {
+            200: answer("Everything that the agent should know", "Context"),
+            ...problems(401, 404, 503),
+          },
+        },
+      },
+      "/v1/handoffs/{id}/messages": {
+        post: {
+          operationId: "addMessages",
+          summary: "Add what was said since to the same ticket",
+          security: BOT,
+          parameters: [ID, ...SIGNED],
+          requestBody: body("Messages"),
+          responses: {
+            200: answer("Added, or seen before", "HandoffRef"),
+            ...problems(400, 401, 404, 409, 413, 415, 422, 429, 503),
+          },
+        },
+      },
+      "/admin/v1/parked": {
+        get: {
+          operationId: "listParked",
+          summary: "Handoffs that wait for a person, newest first",
+          security: ADMIN,
+          responses: { 200: answer("Parked and failed handoffs", "Parked"), ...problems(401, 503) },
+        },
+      },
+      "/admin/v1/handoffs/{id}/replay": {
+        post: {
+          operationId: "replayHandoff",
+          summary: "Work on a parked or failed handoff again; still one ticket",
+          security: ADMIN,
+          parameters: [ID],
+          requestBody: { required: false, content: { "application/json": { schema: { type: "object" } } } },
+          responses: { 202: answer("It is due again", "HandoffRef"), ...problems(401, 404, 413, 415, 503) },
+        },
+      },
+      "/healthz": {
+        get: {
+          operationId: "health",
+          summary: "The process lives",
+          responses: { 200: answer("It does", "Health") },
+        },
+      },
+      "/readyz": {
+        get: {
+          operationId: "readiness",
+          summary: "Escalations can be stored; names each part that is down",
+          responses: {
+            200: answer("They can", "Readiness"),
+            503: answer("The database is down", "Readiness"),
+          },
+        },
+      },
+      "/metrics": {
+        get: {
+          operationId: "metrics",
+          summary: "Prometheus metrics",
+          responses: {
+            200: {
+              description: "Prometheus's text format",
+              headers: REQUEST_ID,
+              content: { "text/plain": { schema: { type: "string" } } },
+            },
+          },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        standardWebhooks: {
+          type: "apiKey",
+          in: "header",
+          name: "webhook-signature",
+          description:
+            "Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (v1, HMAC-SHA256). A GET signs an empty body.",
+        },
+        bearer: { type: "http", scheme: "bearer", description: "A token that the manifest lists." },
+        admin: {
+          type: "http",
+          scheme: "bearer",
+          description: "BATON_ADMIN_TOKEN; where none is set, calls from this machine need no token.",
+        },
+      },
+      schemas: {
+        Escalation: schema(EscalationInput),
+        Messages: schema(MessagesInput),
+        ...Object.fromEntries(Object.entries(ANSWERS).map(([name, type]) => [name, schema(type)])),
+      },
+    },
+  };
+}
+
+const ID = {
+  name: "id",
+  in: "path",
+  required: true,
+  schema: { type: "string" },
+  example: "hnd_01k9d3v5m8q2…",
+};
+
+const BOT = [{ standardWebhooks: [] }, { bearer: [] }];
+const READER = [...BOT, { admin: [] }];
+const ADMIN = [{ admin: [] }, {}];
+
+const SIGNED = [
+  ["webhook-id", "The event's own id: the same one again is the same event."],
+  ["webhook-timestamp", "Seconds since the epoch, at most five minutes off. With a signature."],
+].map(([name, description]) => ({
+  name,
+  in: "header",
+  required: false,
+  description,
+  schema: { type: "string" },
+}));
+
+const REQUEST_ID = {
+  "x-request-id": { description: "Names this call in our log", schema: { type: "string" } },
+};
+const RETRY_AFTER = { "retry-after": { description: "Seconds to wait", schema: { type: "string" } } };
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const body = (name: string) => ({ required: true, content: { "application/json": { schema: ref(name) } } });
+const answer = (description: string, name: string) => ({
+  description,
+  headers: REQUEST_ID,
+  content: { "application/json": { schema: ref(name) } },
+});
+
+const PROBLEMS: Record<number, string> = {
+  400: "Not JSON, not an object, not UTF-8, or nested deeper than 64",
+  401: "No or wrong signature or token, or a timestamp more than 5 minutes off",
+  404: "No such handoff",
+  409: "The handoff is closed",
+  413: "Body over 1 MiB",
+  415: "Not application/json, or compressed",
+  422: "The body fails the schema; see errors",
+  429: "Too many requests; see Retry-After",
+  503: "It cannot be stored now; see Retry-After",
+};
+
+function problems(...statuses: number[]) {
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: PROBLEMS[status],
+        headers: status === 429 || status === 503 ? { ...REQUEST_ID, ...RETRY_AFTER } : REQUEST_ID,
+        content: { "application/problem+json": { schema: ref("Problem") } },
+      },
+    ]),
+  );
+}
