@@ -1,0 +1,106 @@
+import type { Facts } from "../connector.ts";
+import type { LookupResult } from "../context/gather.ts";
+import { originsOf } from "./origin.ts";
+import type { Preview } from "./preview.ts";
+
+/** What an administrator reads: who was asked, what the ticket says and why, and the request as it would leave. */
+export function previewText(seen: Preview, body: string): string {
+  const { file, manifest, helpdesk, results, rendered } = seen;
+  const { request, idempotencyKey } = rendered.prepared;
+  const sections: [string, string[]][] = [
+    ["Asked", results.length > 0 ? results.map(asked) : ["nobody: the manifest names no source"]],
+    ["Ticket", table(ticketRows(seen))],
+    [`Fields of ${manifest.file}`, fieldLines(seen)],
+    ["Left out", rendered.prepared.omitted.map(({ part, reason }) => `${part}: ${reason}`)],
+    ["Internal note", rendered.draft.note.text.split("\n")],
+    ...rendered.furtherNotes.map(({ body: note }, index): [string, string[]] => [
+      `Further note ${index + 1} of ${rendered.furtherNotes.length}`,
+      note.text.split("\n"),
+    ]),
+    [
+      `Request to ${helpdesk}`,
+      [
+        `${request.method} ${request.path}`,
+        ...(idempotencyKey === null ? [] : [`Idempotency-Key: ${idempotencyKey}`]),
+        ...body.split("\n"),
+      ],
+    ],
+  ];
+  const title = `What ${manifest.file} makes of ${file}. Nothing was written.`;
+  const shown = sections.filter(([, lines]) => lines.length > 0);
+  return visible(
+    [title, ...shown.map(([name, lines]) => [`## ${name}`, ...lines.map((line) => `  ${line}`)].join("\n"))]
+      .map((section) => `${section.replace(/[ \t]+$/gm, "")}\n`)
+      .join("\n"),
+  );
+}
+
+function asked({ sourceName, provides, facts, error, tookMs }: LookupResult): string {
+  const said = error ? `${provides} missing: ${error.message}` : known(facts ?? {});
+  const gaps = (facts?.gaps ?? []).map(({ what, reason }) => `; ${what} missing: ${reason}`);
+  return `${sourceName.padEnd(12)}${`${Math.round(tookMs)} ms`.padStart(8)}   ${said}${gaps.join("")}`;
+}
+
+function known({ bugs, tickets, ...facts }: Facts): string {
+  const parts = [
+    ...(["customer", "account", "billing"] as const).filter((part) => facts[part] !== undefined),
+    ...(bugs?.length ? [`bugs (${bugs.length})`] : []),
+    ...(tickets?.length ? [`earlier tickets (${tickets.length})`] : []),
+  ];
+  return parts.length > 0 ? `knows ${parts.join(", ")}` : "knows nothing of this customer";
+}
+
+function ticketRows({ manifest, rendered }: Preview): [string, string, string][] {
+  const { draft, route, pkg } = rendered;
+  const { name, email, phone, externalId } = draft.requester;
+  const from = (...names: string[]) =>
+    [...new Set(names.flatMap((one) => originsOf(one, pkg, { links: false })))].join(", ");
+  const requester = [name, email ? `<${email}>` : null].filter(Boolean).join(" ");
+  return [
+    ["requester", requester || externalId || phone || "nobody", from("customer.name", "customer.email")],
+    ["subject", draft.subject, from("conversation.summary", "customer.name", "account.company")],
+    [
+      "priority",
+      draft.priority,
+      manifest.routing.default.priority ? "routing.default.priority" : "by tier, mood and money",
+    ],
+    ["group", draft.group ?? "none", route.reason],
+    ["form", draft.form ?? "none", draft.form ? "the manifest's default form" : "the helpdesk's default"],
+    ["tags", draft.tags.join(" "), from("reason.code", "customer.tier")],
+    ["external id", draft.handoffId, "the handoff's own id stands here in each real ticket"],
+  ];
+}
+
+/** A field's name and value, then what the helpdesk calls it, then the expression and who its facts come from. */
+function fieldLines({ manifest, rendered }: Preview): string[] {
+  const { fields, prepared, pkg } = rendered;
+  return fields.flatMap(({ field, expression, value, error }, index) => {
+    const written = prepared.fields.find((one) => one.field === field);
+    const omitted = prepared.omitted.find(({ part }) => part === `field:${field}`);
+    const place = manifest.fields[index];
+    const at = place ? ` (${manifest.file}:${place.line}:${place.column})` : "";
+    const why = error ?? omitted?.reason;
+    const outcome = written
+      ? `= ${JSON.stringify(written.value)}   [${written.target}]${why ? `, in part: ${why}` : ""}`
+      : `not set: ${why ?? "nothing is known"}${why ? at : ""}`;
+    const sources = originsOf(expression, pkg, { links: true }).join(", ");
+    const code = expression.replace(/\s+/g, " ").trim();
+    const gives = value === null ? "" : ` is ${JSON.stringify(value)}`;
+    return [`${field} ${outcome}`, `    ${code}${gives}${sources ? `, from ${sources}` : ""}`];
+  });
+}
+
+function table(rows: [string, string, string][]): string[] {
+  const width = Math.min(Math.max(...rows.map(([, value]) => value.length)), 60);
+  return rows.map(
+    ([name, value, from]) => `${name.padEnd(13)}${value.padEnd(width)}   ${from && `<- ${from}`}`,
+  );
+}
+
+/** Foreign text must not steer the terminal: control characters and marks of direction are shown, not obeyed. */
+function visible(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).padStart(4, "0")}`;
+  });
+}

@@ -1,0 +1,163 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import type { Settings } from "./config.ts";
+import type { Connector } from "./connector.ts";
+import { createGates } from "./handoff/gates.ts";
+import { createLeases } from "./handoff/leases.ts";
+import type { WorkRoom } from "./handoff/room.ts";
+import { createHttp } from "./http.ts";
+import { followManifest } from "./installation.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { createQueueRoom } from "./queue/queue-room.ts";
+import { createRush } from "./queue/rush.ts";
+import { createApp } from "./server/app.ts";
+import { createHealthApp } from "./server/health.ts";
+import { listen } from "./server/listen.ts";
+import { createRateLimit } from "./server/rate-limit.ts";
+import { createCallbackStore } from "./storage/callbacks.ts";
+import { openDatabase } from "./storage/database.ts";
+import { createGateStore } from "./storage/gates.ts";
+import { createHandoffStore } from "./storage/handoffs.ts";
+import { createInbox } from "./storage/inbox.ts";
+import { keepMigrated } from "./storage/keep-migrated.ts";
+
+/** `serve` answers HTTP, `work` works the queues; `baton start` is both in one process. */
+export type Role = "serve" | "work";
+
+export interface Running {
+  /** Where HTTP answers; `null` when it does not. */
+  url: string | null;
+  /** Rejects should it turn out, once the database is there, that only a person can mend it. */
+  failed: Promise<never>;
+  /** Finishes what is under way, takes nothing new, and lets go of everything. At most 25 s. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+const USER_AGENT = "Baton/0.1.0";
+/** Work that does not end in this time is left to its row. */
+const FINISH_MS = 18_000;
+
+/**
+ * Starts the roles: reads the manifest, opens the database and the queue, and then serves and works. A database or
+ * a queue that is away does not stop the start; what needs it answers 503 or waits, and goes on by itself.
+ * @throws {ManifestError | EmbeddedLockedError | DatabaseTooNewError} what only a person can mend.
+ */
+export async function startBaton(
+  roles: readonly Role[],
+  settings: Settings,
+  connectors: readonly Connector[],
+  log: Logger,
+): Promise<Running> {
+  const stopping = new AbortController();
+  const metrics = createMetrics();
+  const http = createHttp();
+  const callbackHttp = createHttp();
+  const deps = { connectors, http, log, now: Date.now, userAgent: USER_AGENT };
+  const installation = await followManifest(settings, deps, metrics);
+
+  const database = await openDatabase({ ...settings, log });
+  const ready = await keepMigrated(database, log, stopping.signal).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
+  const handoffs = createHandoffStore(database);
+  const callbacks = createCallbackStore(database);
+  if (database.kind === "embedded") await Promise.all([handoffs.takeOver(), callbacks.takeOver()]);
+  const gates = createGates(createGateStore(database), {
+    installationId: "default",
+    onChange: (connector, closed, reason) => {
+      metrics.vendorClosed.set({ connector }, closed ? 1 : 0);
+      if (closed) log.warn({ connector, reason }, "calls to a vendor are held back");
+      else log.info({ connector }, "vendor is back");
+    },
+  });
+  const leases = createLeases(handoffs, log);
+  const { manifest, vendors } = installation;
+  const room: WorkRoom = {
+    ...{ log, metrics, manifest, vendors, handoffs, callbacks, gates, leases, callbackHttp },
+    hint: (name, id, options) => queue.offer(name, id, options),
+    now: Date.now,
+    stopping: stopping.signal,
+  };
+  const rush = createRush();
+  const queue = createQueueRoom({ settings, database, ready, room, rush, works: roles.includes("work") });
+
+  const pingDatabase = async (ms: number) => ready.isReady && database.ping(ms);
+  const health = { metrics, pingDatabase, pingQueue: queue.ping };
+  async function openServer(): Promise<Server | null> {
+    if (!roles.includes("serve")) {
+      const { workPort: port } = settings;
+      return port === null ? null : listen(createHealthApp(health), { ...settings, port });
+    }
+    const app = createApp({
+      ...{ settings, log, manifest, handoffs },
+      ...health,
+      inbox: createInbox(database),
+      rateLimit: createRateLimit(),
+      customerMessage: installation.customerMessage,
+      isReady: () => ready.isReady,
+      onAccepted: ({ handoffId, outcome }) => {
+        rush.note();
+        queue.offer("deliver", handoffId, { again: outcome === "joined" });
+      },
+      onWork: (id) => queue.offer("deliver", id, { again: true }),
+    });
+    const opened = await listen(app, settings);
+    database.announce?.(addressOf(opened, settings));
+    return opened;
+  }
+
+  let server: Server | null = null;
+  try {
+    server = await openServer();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const url = server ? addressOf(server, settings) : null;
+  if (roles.includes("work")) void vendors().warmUp();
+  log.info(
+    { roles, url, database: database.kind, queue: settings.redisUrl ? "redis" : database.kind },
+    "baton started",
+  );
+
+  async function stop() {
+    log.info("stopping");
+    installation.close();
+    const closed = server ? closeServer(server) : Promise.resolve();
+    stopping.abort();
+    await Promise.race([Promise.all([closed, queue.finish()]), after(FINISH_MS)]);
+    gates.stop();
+    leases.stop();
+    await Promise.race([Promise.all([queue.close(), vendors().close()]), after(3_000)]);
+    await Promise.race([database.close(), after(3_000)]);
+    http.close();
+    callbackHttp.close();
+    log.info("stopped");
+  }
+  let stopped: Promise<void> | undefined;
+  return { url, failed: ready.failed, stop: () => (stopped ??= stop()) };
+}
+
+function addressOf(server: Server, { host }: Settings): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+/** Takes no new connection, finishes the answers in progress, and lets no kept-alive connection begin another. */
+function closeServer(server: Server): Promise<void> {
+  server.prependListener("request", (_req, res) => res.setHeader("connection", "close"));
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(idle);
+      resolve();
+    });
+  });
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
