@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import type { ZendeskStandIn } from "../stand-ins/zendesk.ts";
+import { renderPage } from "./page.ts";
+import { listTickets } from "./tickets.ts";
+
+export interface Desk {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const FAVOURITE_PORT = 4747;
+const FILES: Record<string, string> = { "/desk.css": "text/css", "/icon.svg": "image/svg+xml" };
+const HEADERS = {
+  // Whatever a ticket holds, this page runs no script and asks nobody else for anything.
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+};
+
+/** Serves what the stand-in holds, as Zendesk's agent workspace would show it; on port 4747 where that is free. */
+export async function openDesk(zendesk: ZendeskStandIn): Promise<Desk> {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://desk");
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return send(response, 405, "text/plain", "GET only");
+    const type = FILES[pathname];
+    if (type) {
+      const file = await readFile(path.join(import.meta.dirname, pathname.slice(1)), "utf8");
+      return send(response, 200, type, file);
+    }
+    const tickets = listTickets(zendesk);
+    const [, id] = /^\/tickets\/(\d{1,12})$/.exec(pathname) ?? [];
+    const ticket = tickets.find((one) => String(one.id) === id);
+    const isKnown = pathname === "/" || ticket !== undefined;
+    send(response, isKnown ? 200 : 404, "text/html", renderPage(tickets, ticket ?? null, { isKnown }));
+  });
+
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, "127.0.0.1", () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  await listen(FAVOURITE_PORT).catch(() => listen(0));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { ...HEADERS, "content-type": `${type}; charset=utf-8` }).end(body);
+}

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Accepted, type Bot, type Escalation, readEvent } from "./bot.ts";
+import type { ZendeskTicket } from "./stand-ins/zendesk.ts";
+import type { Story } from "./stories.ts";
+import { countCalls, type Vendors } from "./vendors.ts";
+
+/** A story as it went. */
+export interface Played {
+  story: Story;
+  /** One a delivery, in the order in which they were sent. */
+  answers: Accepted[];
+  ticket: ZendeskTicket;
+  /** From Baton's answer to the bot until the ticket exists. */
+  ticketAfterMs: number;
+  calls: ReturnType<ReturnType<typeof countCalls>>;
+}
+
+/** Told while it happens. */
+export interface Watcher {
+  begins(story: Story, event: Escalation): void;
+  accepted(answers: Accepted[]): void;
+  delivered(played: Played): void;
+  repeated(answer: Accepted): void;
+}
+
+interface Stage {
+  bot: Bot;
+  vendors: Vendors;
+  signal: AbortSignal;
+}
+
+/** The oracle is Zendesk's own list of tickets. */
+export const TICKET_WAIT_MS = 15_000;
+
+/** Sends one escalation as the bot would, and follows it to its ticket. @throws when there is none in time. */
+export async function play(story: Story, { bot, vendors, signal }: Stage, watcher: Watcher): Promise<Played> {
+  const event = await readEvent(story.event);
+  const webhookId = `msg_${event.conversation.id}`;
+  const calls = countCalls(vendors);
+  if (story.stripeIsDown) cutStripeUntilTicket(vendors);
+
+  watcher.begins(story, event);
+  const atOnce = Array.from({ length: Math.min(story.deliveries, 2) }, () => bot.escalate(event, webhookId));
+  const answers = (await Promise.all(atOnce)).sort((a, b) => a.at - b.at);
+  watcher.accepted(answers);
+
+  const [{ handoffId, at }] = answers as [Accepted];
+  const ticket = await awaitTicket(handoffId, vendors, signal);
+  const ticketAfterMs = Math.max(0, Date.parse(ticket.created_at) - at);
+  const played = { story, answers, ticket, ticketAfterMs, calls: calls() };
+  watcher.delivered(played);
+
+  for (let again = 2; again < story.deliveries; again++) {
+    const answer = await bot.escalate(event, webhookId);
+    answers.push(answer);
+    watcher.repeated(answer);
+  }
+  return played;
+}
+
+/** Stripe is back as soon as Zendesk has been asked for one more ticket. */
+function cutStripeUntilTicket({ stripe, zendesk }: Vendors): void {
+  const isCreate = ({ method, path }: { method: string; path: string }) =>
+    method === "POST" && path.startsWith("/api/v2/tickets");
+  const seen = zendesk.calls.length;
+  stripe.faults.push({ kind: "reset", only: () => !zendesk.calls.slice(seen).some(isCreate) });
+}
+
+async function awaitTicket(
+  handoffId: string,
+  { zendesk }: Vendors,
+  signal: AbortSignal,
+): Promise<ZendeskTicket> {
+  const end = Date.now() + TICKET_WAIT_MS;
+  while (Date.now() < end) {
+    const ticket = zendesk.tickets.find((one) => one.external_id === handoffId);
+    if (ticket) return ticket;
+    await sleep(5, undefined, { signal });
+  }
+  throw new Error(`Handoff ${handoffId} had no ticket after ${TICKET_WAIT_MS / 1000} s.`);
+}
+
+/** What a source could not say in time comes as a further note. `null` when it did not come within `ms`. */
+export async function awaitFurtherNote(
+  { ticket }: Played,
+  signal: AbortSignal,
+  ms: number,
+): Promise<{ afterMs: number } | null> {
+  const end = Date.now() + ms;
+  while (Date.now() < end) {
+    const note = ticket.comments[1];
+    if (note) return { afterMs: Date.parse(note.created_at) - Date.parse(ticket.created_at) };
+    await sleep(20, undefined, { signal });
+  }
+  return null;
+}

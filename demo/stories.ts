@@ -1,0 +1,95 @@
+/** One escalation, what is special about it, and what an agent must find in its ticket. */
+export interface Story {
+  /** Its file in `events/`. */
+  event: string;
+  title: string;
+  /** How often the bot delivers it, under one `webhook-id`; the first two at the same moment. */
+  deliveries: number;
+  /** Stripe cuts every connection until the ticket is on its way. */
+  stripeIsDown: boolean;
+  ticket: Expected;
+}
+
+export interface Expected {
+  requester: { name: string; email: string };
+  priority: string;
+  tags: string[];
+  /** By title, as Zendesk stores them: a drop-down holds its option's tag. */
+  fields: Record<string, unknown>;
+  /** Facts in the first note. */
+  note: string[];
+  /** Facts in a further note that Baton writes by itself. */
+  later: string[];
+}
+
+const usual = { deliveries: 1, stripeIsDown: false };
+
+export const STORIES: Story[] = [
+  {
+    ...usual,
+    event: "double-charge",
+    title: "Charged twice, and the contract renews in 12 days",
+    ticket: {
+      requester: { name: "Dana Reyes", email: "dana@northwind.example" },
+      priority: "urgent",
+      tags: ["baton", "baton_reason_customer_request", "baton_tier_enterprise"],
+      fields: { "Account tier": "tier_enterprise", MRR: "1200", "Churn risk": "churn_high" },
+      note: ["Northwind Traders", "Enterprise", "$1,200.00 twice", "in 12 days", "Helen Okafor"],
+      later: [],
+    },
+  },
+  {
+    ...usual,
+    event: "known-bug",
+    title: "A known bug: the export stops with E-4012",
+    ticket: {
+      requester: { name: "Marcus Webb", email: "marcus@fabrikam.example" },
+      priority: "normal",
+      tags: ["baton", "baton_reason_knowledge_gap", "baton_tier_pro"],
+      fields: { "Account tier": "tier_pro", MRR: "294", "Churn risk": "churn_low" },
+      note: ["Fabrikam", "SUP-142", "In Progress", "E-4012", "Restart export", "Tomas Lindqvist"],
+      later: [],
+    },
+  },
+  {
+    ...usual,
+    event: "unknown-customer",
+    title: "A customer whom no system knows",
+    ticket: {
+      requester: { name: "Sam Okoro", email: "sam.okoro@lakesideclinic.example" },
+      priority: "normal",
+      tags: ["baton", "baton_reason_low_confidence"],
+      fields: { "Handoff reason": "low_confidence" },
+      note: ["Tier not known", "No record in", "HubSpot", "Stripe", "no system knows this customer"],
+      later: [],
+    },
+  },
+  {
+    ...usual,
+    event: "vendor-down",
+    title: "Stripe is down, and the ticket does not wait",
+    stripeIsDown: true,
+    ticket: {
+      requester: { name: "Priya Nair", email: "priya@tailspin.example" },
+      priority: "normal",
+      tags: ["baton", "baton_reason_bot_error", "baton_tier_starter"],
+      fields: { "Account tier": "tier_starter" },
+      note: ["Tailspin Toys", "Not available", "Stripe (billing)"],
+      later: ["Stripe", "B4C2-0014", "$29.00", "past due"],
+    },
+  },
+  {
+    ...usual,
+    event: "duplicate-delivery",
+    title: "The same escalation three times, twice at once",
+    deliveries: 3,
+    ticket: {
+      requester: { name: "Jonas Lind", email: "jonas@fabrikam.example" },
+      priority: "normal",
+      tags: ["baton", "baton_reason_business_rule", "baton_tier_pro"],
+      fields: { "Account tier": "tier_pro", "Churn risk": "churn_low" },
+      note: ["Fabrikam", "cancel", "Read contract", "Tomas Lindqvist"],
+      later: [],
+    },
+  },
+];

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+// The demo as a stranger runs it: a real Baton, real HTTP, nothing set up beforehand.
+
+const LONG_MS = 120_000;
+let scratch = "";
+beforeAll(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), "baton-test-demo-"));
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+/** Node keeps its compile cache beside them. */
+const foldersLeft = async () => (await readdir(scratch)).filter((name) => name.startsWith("baton-demo-"));
+
+function runDemo(...args: string[]) {
+  const env = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", TMPDIR: scratch };
+  const child = spawn(process.execPath, ["demo/main.ts", ...args], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const exited = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  return { child, exited, output: () => output };
+}
+
+describe("npm run demo", () => {
+  it("ends by itself with one ticket a story, told in plain text of 80 columns", {
+    timeout: LONG_MS,
+  }, async () => {
+    const demo = runDemo("--once");
+
+    const code = await demo.exited;
+
+    const output = demo.output();
+    expect(code, output).toBe(0);
+    expect(output).toContain("5 handoffs, 5 tickets");
+    expect(output.match(/^ {2}#\d+ {2}/gm)).toHaveLength(5);
+    expect(output).toMatch(/Stripe \(billing\).*\n/);
+    expect(output).toContain("Now known, from Stripe");
+    expect(output).not.toContain("\u001b");
+    expect(output.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
+    expect(await foldersLeft()).toEqual([]);
+  });
+
+  it("shows the tickets on a page until Ctrl-C, which ends everything", { timeout: LONG_MS }, async () => {
+    const demo = runDemo();
+    let url: string | undefined;
+    while (!url && demo.child.exitCode === null) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      url = /as an agent sees them: (\S+)/.exec(demo.output())?.[1];
+    }
+    const baton = /Baton +(http:\S+),/.exec(demo.output())?.[1] ?? "";
+
+    const response = await fetch(`${url}/`);
+    const page = await response.text();
+    demo.child.kill("SIGINT");
+    const code = await demo.exited;
+
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(page).toContain("Dana Reyes");
+    expect(page.match(/href="\/tickets\/\d+"/g)).toHaveLength(5);
+    expect(code, demo.output()).toBe(0);
+    await expect(fetch(`${baton}/healthz`)).rejects.toThrow();
+    expect(await foldersLeft()).toEqual([]);
+  });
+
+  it("refuses an option that it does not know", async () => {
+    const demo = runDemo("--onec");
+
+    expect(await demo.exited).toBe(1);
+    expect(demo.output()).toContain("unknown option --onec");
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Desk, openDesk } from "../../demo/desk/server.ts";
+import { startZendesk, type ZendeskStandIn, zendeskCredentials } from "../../demo/stand-ins/zendesk.ts";
+
+const HOSTILE = `"><script>alert(1)</script>&{{ticket.id}}`;
+let zendesk: ZendeskStandIn;
+let desk: Desk;
+let id = 0;
+
+beforeAll(async () => {
+  zendesk = await startZendesk();
+  desk = await openDesk(zendesk);
+  id = await createTicket({
+    subject: `Charged twice ${HOSTILE}`,
+    requester: { name: `Dana ${HOSTILE}`, email: "dana@northwind.example" },
+    comment: {
+      html_body:
+        "<h3>What is wrong</h3><p onclick=alert(1)>Charged <b>twice</b></p><script>alert(1)</script>",
+      public: false,
+    },
+    priority: "urgent",
+    group_id: 502,
+    tags: ["baton", `"><script>`],
+    custom_fields: [
+      { id: 360_001, value: "tier_enterprise" },
+      { id: 360_004, value: HOSTILE },
+    ],
+  });
+  await createTicket({
+    subject: "Later, but not pressing",
+    comment: { html_body: "x" },
+    requester: { name: "Sam" },
+  });
+});
+afterAll(() => Promise.all([desk.close(), zendesk.close()]));
+
+async function createTicket(ticket: object): Promise<number> {
+  const { email, apiToken } = zendeskCredentials;
+  const response = await fetch(`${zendesk.url}/api/v2/tickets`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      authorization: `Basic ${btoa(`${email}/token:${apiToken}`)}`,
+    },
+    body: JSON.stringify({ ticket }),
+  });
+  const made = (await response.json()) as { ticket: { id: number } };
+  return made.ticket.id;
+}
+
+const read = async (path: string) => {
+  const response = await fetch(desk.url + path);
+  return { status: response.status, headers: response.headers, page: await response.text() };
+};
+
+describe("the demo's agent workspace", () => {
+  it("shows a ticket's properties by name and its note as internal", async () => {
+    const { status, page } = await read(`/tickets/${id}`);
+
+    expect(status).toBe(200);
+    for (const text of ["dana@northwind.example", "Billing", "Urgent", "Enterprise", "Internal note"]) {
+      expect(page).toContain(text);
+    }
+    expect(page).toContain("<h3>What is wrong</h3><p>Charged <b>twice</b></p>");
+  });
+
+  it("shows foreign text as text, wherever it stands", async () => {
+    const { page } = await read(`/tickets/${id}`);
+
+    expect(page).not.toContain("<script");
+    expect(page).not.toContain("onclick");
+    expect(page.split("&#34;&#62;&#60;script&#62;").length).toBeGreaterThan(5);
+  });
+
+  it("lists what presses first, and opens it", async () => {
+    const { page } = await read("/");
+
+    expect(page.indexOf("Charged twice")).toBeLessThan(page.indexOf("Later, but not pressing"));
+    expect(page).toContain(`href="/tickets/${id}" aria-current="page"`);
+  });
+
+  it("allows no script and nothing from elsewhere", async () => {
+    const { headers, page } = await read("/");
+
+    expect(headers.get("content-security-policy")).toMatch(
+      /^default-src 'none'; style-src 'self'; img-src 'self';/,
+    );
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    expect((await read("/desk.css")).page).not.toMatch(/url\(|@import/);
+  });
+
+  it.each(["/tickets/1", "/tickets/abc", "/../package.json", "/server.ts"])(
+    "answers %s with 404",
+    async (path) => {
+      expect((await read(path)).status).toBe(404);
+    },
+  );
+
+  it("only reads", async () => {
+    const response = await fetch(`${desk.url}/`, { method: "POST", body: "x" });
+
+    expect(response.status).toBe(405);
+  });
+});
