@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+
+/** The rooms of src/, and the rooms that each may import from; its own files are always allowed. */
+const MAY_IMPORT: Record<string, string[]> = {
+  conversation: ["context/package"],
+  triggers: ["conversation", "context"],
+  context: ["conversation", "routing", "connector", "errors"],
+  routing: ["conversation", "context"],
+  ticket: ["conversation", "context", "connector", "errors"],
+  manifest: ["context/package", "connector"],
+  storage: ["ids"],
+  metrics: [],
+  handoff: [
+    ...["conversation", "triggers", "context", "routing", "ticket"],
+    ...["storage", "manifest", "metrics", "connector", "errors", "http", "ids"],
+  ],
+  queue: ["handoff", "storage", "metrics", "config"],
+  server: ["handoff", "conversation", "context", "storage", "manifest", "metrics", "config", "log", "ids"],
+};
+
+interface Import {
+  file: string;
+  target: string;
+}
+
+const imports = importsOf("src").concat(importsOf("connectors"));
+
+describe("the direction of imports", () => {
+  it("is one way between the rooms of src", () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const from = roomOf(file);
+      const allowed = MAY_IMPORT[from];
+      if (!allowed || !target.startsWith("src/") || roomOf(target) === from) return false;
+      return !allowed.some((room) => target === `src/${room}.ts` || target.startsWith(`src/${room}/`));
+    });
+    expect(wrong.map(inWords)).toEqual([]);
+  });
+
+  it("leads from connectors only to connector.ts, errors.ts and http.ts", () => {
+    const doors = ["src/connector.ts", "src/errors.ts", "src/http.ts"];
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        file.startsWith("connectors/") && target.startsWith("src/") && !doors.includes(target),
+    );
+    expect(wrong.map(inWords)).toEqual([]);
+  });
+
+  it("leads to connectors only from the command line", () => {
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        target.startsWith("connectors/") && file.startsWith("src/") && !file.startsWith("src/cli/"),
+    );
+    expect(wrong.map(inWords)).toEqual([]);
+  });
+
+  it("keeps connectors apart", () => {
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        file !== "connectors/index.ts" &&
+        file.startsWith("connectors/") &&
+        target.startsWith("connectors/") &&
+        file.split("/")[1] !== target.split("/")[1],
+    );
+    expect(wrong.map(inWords)).toEqual([]);
+  });
+
+  it("names no vendor outside its connector", () => {
+    const vendors = readdirSync(path.join(ROOT, "connectors"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    const naming = filesOf("src").filter((file) => {
+      const code = readFileSync(path.join(ROOT, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+      return vendors.some((vendor) => new RegExp(`\\b${vendor}\\b`, "i").test(code));
+    });
+    expect(naming).toEqual([]);
+  });
+
+  it("loads drizzle by way of storage/drizzle.ts alone, which costs a tenth of the memory", () => {
+    const loaders = filesOf("src").filter((file) =>
+      /^(?!import type).*from "drizzle-orm/m.test(readFileSync(path.join(ROOT, file), "utf8")),
+    );
+    expect(loaders).toEqual([]);
+  });
+
+  it("reads the environment in config.ts alone", () => {
+    const readers = filesOf("src").filter((file) =>
+      readFileSync(path.join(ROOT, file), "utf8").includes("process.env"),
+    );
+    expect(readers).toEqual(["src/config.ts"]);
+  });
+});
+
+function importsOf(folder: string): Import[] {
+  return filesOf(folder).flatMap((file) => {
+    const code = readFileSync(path.join(ROOT, file), "utf8");
+    const targets = [...code.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map(([, target = ""]) => target);
+    return targets.map((target) => ({ file, target: path.posix.join(path.posix.dirname(file), target) }));
+  });
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, "/")));
+}
+
+function roomOf(file: string): string {
+  const [, room = ""] = file.split("/");
+  return room;
+}
+
+const inWords = ({ file, target }: Import) => `${file} imports ${target}`;

@@ -1,0 +1,74 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { readSettings } from "../../src/config.ts";
+import type { Manifest } from "../../src/manifest/manifest.ts";
+import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createApp, type ServerRoom } from "../../src/server/app.ts";
+import { listen } from "../../src/server/listen.ts";
+import { createRateLimit } from "../../src/server/rate-limit.ts";
+import { type Database, openDatabase } from "../../src/storage/database.ts";
+import { createHandoffStore } from "../../src/storage/handoffs.ts";
+import { createInbox } from "../../src/storage/inbox.ts";
+import { keepMigrated } from "../../src/storage/keep-migrated.ts";
+import { BEARER, SECRET } from "./house.ts";
+
+/** Our HTTP alone, in this process, on an embedded database: no worker behind it, every part open to faults. */
+export interface OpenServer {
+  readonly url: string;
+  readonly database: Database;
+  /** Parts may be replaced while it runs. */
+  readonly room: ServerRoom;
+  /** What it has logged, as lines of JSON. */
+  readonly lines: string[];
+  close(): Promise<void>;
+}
+
+export async function openServer(dataDir: string, env: Record<string, string> = {}): Promise<OpenServer> {
+  const lines: string[] = [];
+  const log = pino({ level: "trace" }, { write: (line: string) => void lines.push(line) });
+  const settings = readSettings({ PORT: "0", BATON_DATA_DIR: dataDir, ...env });
+  const database = await openDatabase({ databaseUrl: null, dataDir, log });
+  const ready = await keepMigrated(database, log, new AbortController().signal);
+  const room: ServerRoom = {
+    settings,
+    log,
+    metrics: createMetrics(),
+    manifest: () => aManifest(),
+    inbox: createInbox(database),
+    handoffs: createHandoffStore(database),
+    rateLimit: createRateLimit(),
+    isReady: () => ready.isReady,
+    customerMessage: () => "I'm bringing in a colleague.",
+    onAccepted: () => {},
+    onWork: () => {},
+    pingDatabase: database.ping,
+    pingQueue: async () => true,
+  };
+  // Routes read their parts when they are called, so that a test can swap one.
+  const server: Server = await listen(createApp(room), settings);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...{ database, room, lines },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.close();
+    },
+  };
+}
+
+export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 }): Manifest {
+  return {
+    ...{ file: "baton.yaml", digest: "", version: 1 },
+    bot: { signingSecrets: [SECRET], bearerTokens: [BEARER], callbackHosts: [] },
+    helpdesk: { id: "zendesk", config: {} },
+    sources: [],
+    enrichment: { deadlineMs: 4_000 },
+    fields: [],
+    routing: { default: { group: null, form: null, priority: null } },
+    limits,
+    texts: { accepted: null },
+    warnings: [],
+  };
+}
