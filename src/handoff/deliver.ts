@@ -62,6 +62,8 @@ async function createOnce(claim: Claim, room: WorkRoom, pass: Pass): Promise<Tic
     await decideOnSendingAgain(claim, room);
   }
   try {
+    // A request that was stored before, and was surely not sent: from here on a ticket may exist.
+    if (handoff.createStartedAt === null) await beginCreate(claim, room);
     room.leases.require(claim);
     const create = (tickets: Tickets) => tickets.create(requestOf(claim));
     return await callHelpdesk(room, pass, create, { proves: () => true });
@@ -90,6 +92,11 @@ async function decideOnSendingAgain(claim: Claim, room: WorkRoom): Promise<void>
   // No attempt was made since the window closed, so a look that is older than the lag has seen every ticket.
   const trustedMs = tickets.idempotencyWindowMs + tickets.lookupLagMs;
   if (sinceMs < trustedMs) throw new Wait(Math.min(trustedMs - sinceMs, 60_000), UNKNOWN);
+  await beginCreate(claim, room);
+}
+
+/** Stored before the call: whoever takes over after a crash looks first. */
+async function beginCreate(claim: Claim, room: WorkRoom): Promise<void> {
   if (!(await room.handoffs.save(claim, { createStartedAt: claim.at }))) throw new ClaimLost();
 }
 

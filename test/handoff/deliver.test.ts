@@ -129,6 +129,15 @@ describe("a first create", () => {
     await expect(attempt).rejects.toMatchObject({ name: "Wait", saved: [{ createStartedAt: null }] });
     expect(desk.calls).toEqual([]);
   });
+
+  it("that surely made nothing is noted as begun before it goes out again, so that its unknown end is looked for", async () => {
+    const desk = aHelpdesk({ createFails: "unavailable" });
+
+    const attempt = deliverTo(desk, { triedMsAgo: null });
+
+    await expect(attempt).rejects.toMatchObject({ saved: [{ createStartedAt: new Date(NOW) }] });
+    expect(desk.calls).toEqual(["create"]);
+  });
 });
 
 type Desk = ReturnType<typeof aHelpdesk>;
@@ -168,7 +177,10 @@ function aHelpdesk({ finds, findFails, createFails, idempotencyWindowMs = 0, loo
 /** One attempt, and what it stored; an error carries that too. */
 async function deliverTo(
   { tickets }: Desk,
-  { triedMsAgo = 0, meanwhile = () => {} }: { triedMsAgo?: number; meanwhile?: (gates: Gates) => void },
+  {
+    triedMsAgo = 0,
+    meanwhile = () => {},
+  }: { triedMsAgo?: number | null; meanwhile?: (gates: Gates) => void },
 ) {
   const saved: unknown[] = [];
   const gates = createGates(
@@ -186,7 +198,7 @@ async function deliverTo(
       id: "hnd_01",
       request: REQUEST,
       callbackUrl: null,
-      createStartedAt: new Date(NOW - triedMsAgo),
+      createStartedAt: triedMsAgo === null ? null : new Date(NOW - triedMsAgo),
     },
   } as unknown as Claim;
   const room = {
