@@ -196,6 +196,36 @@ export interface Recommendation {
 
 export type Priority = "low" | "normal" | "high" | "urgent";
 
+/** The words that show something. */
+export interface Quote {
+  /** Index into `conversation.messages`. */
+  messageIndex: number;
+  /** As they were said, at most 160 characters. */
+  text: string;
+}
+
+export type TriggerKind =
+  | "explicit"
+  | "always_human"
+  | "implicit"
+  | "contextual"
+  | "page"
+  | "capacity"
+  | "custom";
+
+/** A rule or detector that says that this conversation needs a human, with its evidence. */
+export interface FiredTrigger {
+  name: string;
+  kind: TriggerKind;
+  /** Beats every soft score, and no declined offer holds it back. */
+  isHard: boolean;
+  /** 0 to 1. */
+  score: number;
+  /** Why, in plain words, without a full stop. */
+  text: string;
+  quotes: Quote[];
+}
+
 export interface Escalation {
   /** The contract's reason code. */
   code: string;
@@ -203,6 +233,10 @@ export interface Escalation {
   text: string;
   /** Triggers that fired, by name, most important first. */
   triggers: string[];
+  /** 0 to 1: how much this conversation needs a person. Absent in handoffs of versions before the trigger engine. */
+  score?: number;
+  /** What `triggers` names, in the same order, with evidence. */
+  fired?: FiredTrigger[];
 }
 
 export interface ContextPackage {

@@ -1,5 +1,6 @@
 import type { Sentiment } from "../context/package.ts";
-import { PhraseBook, READ_CHARS } from "./words.ts";
+import { READ_CHARS } from "./tokens.ts";
+import { PhraseBook } from "./words.ts";
 
 /** Each row counts once per message, however often its words fall: saying it twice is not feeling it twice. */
 const FEELINGS = new PhraseBook<{ weight: number }>([

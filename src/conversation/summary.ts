@@ -1,5 +1,6 @@
+import { READ_CHARS } from "./tokens.ts";
 import { type TopicSignal, topicSignals } from "./topic.ts";
-import { PhraseBook, READ_CHARS, wordsOf } from "./words.ts";
+import { PhraseBook, wordsOf } from "./words.ts";
 
 const MAX_LENGTH = 160;
 

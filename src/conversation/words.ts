@@ -1,5 +1,4 @@
-/** How much of one message the rules read. The rest is kept and shown, but cannot cost time. */
-export const READ_CHARS = 4_000;
+import { READ_CHARS } from "./tokens.ts";
 
 const WORD = /[\p{L}\p{N}]+(?:'\p{L}+)?/gu;
 

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { quoteOf, READ_CHARS, tokensOf } from "../../src/conversation/tokens.ts";
+
+describe("the words of a text", () => {
+  it("are in lower case, with where they stand and where sentences begin", () => {
+    const tokens = tokensOf("I can’t log in! Error 402.\nGet me Ana");
+
+    expect(tokens.words).toEqual(["i", "can't", "log", "in", "error", "402", "get", "me", "ana"]);
+    expect(tokens.starts.map((at) => tokens.text[at])).toEqual(["I", "c", "l", "i", "E", "4", "G", "m", "A"]);
+    expect(tokens.sentences).toEqual([0, 4, 6]);
+  });
+
+  it("are read up to a limit, however long the text is", () => {
+    expect(tokensOf("word ".repeat(100_000)).words.length).toBeLessThanOrEqual(READ_CHARS / 5);
+  });
+});
+
+describe("a quote", () => {
+  it("is the sentence that holds the words", () => {
+    const tokens = tokensOf("Hello there. I want to talk to a person, now! Thanks.");
+    expect(quoteOf(tokens, 2, 8)).toBe("I want to talk to a person, now!");
+  });
+
+  it("is cut at whole words around what counts when the sentence is long", () => {
+    const tokens = tokensOf(
+      `${"and then ".repeat(60)}I want a person ${"because it never works ".repeat(60)}`,
+    );
+    const at = tokens.words.indexOf("person");
+    const quote = quoteOf(tokens, at - 3, at);
+    expect(quote).toContain("I want a person");
+    expect(quote.length).toBeLessThanOrEqual(160);
+    expect(quote).toMatch(/^(and|then) .* \w+$/);
+  });
+});
