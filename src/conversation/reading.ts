@@ -111,8 +111,18 @@ export interface BreakdownReading {
 
 export interface SubjectReading {
   intent: string | null;
+  /** `null` when there is little evidence, or two topics have the same. */
   topic: string | null;
   subtopic: string | null;
+  /** Every topic with some evidence, strongest first. */
+  topics: TopicScore[];
   /** How many topics were touched at all. */
   touched: number;
+}
+
+export interface TopicScore {
+  topic: string;
+  subtopic: string | null;
+  /** 0 to 1. */
+  score: number;
 }
