@@ -19,6 +19,8 @@ async function runUntilStopped(roles: Role[], { settings, connectors }: CommandC
       resolve();
     });
   }
+  // A promise that a library left behind: what it belonged to has its row, and its end would be everybody's.
+  process.on("unhandledRejection", (err) => log.error({ err }, "a promise broke that nobody waited for"));
   const running = await startBaton(roles, settings, connectors, log);
   try {
     await Promise.race([signalled, running.failed]);

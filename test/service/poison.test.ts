@@ -54,6 +54,13 @@ describe.concurrent("an event whose processing fails, in one process", () => {
     },
   );
 
+  it("leaves a broken promise behind: logged, and the process goes on", SLOW, async () => {
+    const id = await insist(baton.url, speaking("poison-lingers"));
+    await oneTicketEach(house, [id]);
+    await until(() => baton.output().includes("a promise broke that nobody waited for"), "it is logged");
+    await oneTicketEach(house, [await insist(baton.url)]);
+  });
+
   it(
     "always kills the process: at most five starts, then a plain ticket; others have theirs",
     SLOW,

@@ -22,7 +22,7 @@ export async function startPostgres(programs: string) {
   const data = path.join(folder, "data");
   const port = await freePort();
   // The server refuses to run as root, so it runs as the user that its package made.
-  const as = process.getuid?.() === 0 ? serverUser() : {};
+  const as: { uid?: number; gid?: number } = process.getuid?.() === 0 ? serverUser() : {};
   if (as.uid !== undefined) chownSync(folder, as.uid, as.gid ?? as.uid);
   const call = (program: string, args: string[]) =>
     run(path.join(programs, program), args, { cwd: folder, ...as });

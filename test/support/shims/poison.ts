@@ -1,11 +1,12 @@
 // Loaded with `node --import` into one process: there, preparing the ticket of a conversation that speaks of poison
-// throws, kills the process or blocks it. "bitter" poison spoils the plain ticket too.
+// throws, leaves a promise behind that breaks, kills the process or blocks it. "bitter" poison spoils the plain ticket too.
 import { registerHooks } from "node:module";
 
 const DOSE = `
 function poison(event) {
   const text = JSON.stringify(event.conversation.messages);
   if (text.includes("poison-throws")) throw new Error("poisoned");
+  if (text.includes("poison-lingers")) setTimeout(() => Promise.reject(new Error("left behind")), 10);
   if (text.includes("poison-kills")) process.kill(process.pid, "SIGKILL");
   if (text.includes("poison-blocks")) for (const end = Date.now() + 12_000; Date.now() < end; );
 }
