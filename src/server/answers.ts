@@ -24,6 +24,12 @@ export const ANSWERS = {
       delivered_at: z.string().nullable(),
       closed_at: z.string().nullable(),
       parked: z.object({ at: z.string(), reason: z.string().nullable() }).nullable(),
+      followed_by: z
+        .string()
+        .nullable()
+        .describe(
+          "the handoff that goes on with the conversation, once people have closed this one's ticket",
+        ),
     }),
     ticket: Ticket.nullable(),
     route: z

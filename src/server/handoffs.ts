@@ -36,8 +36,10 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
   router.get("/v1/handoffs/:id", async (req, res) => {
     const { handoff, events } = await find(req, requireReader(req));
     const first = events[0] ? (JSON.parse(events[0].answer) as Record<string, unknown>) : {};
+    const isOver = handoff.closedAt !== null;
+    const next = isOver ? await patiently(() => room.handoffs.successorOf(handoff), "handoff") : null;
     res.json({
-      handoff: describe(handoff),
+      handoff: { ...describe(handoff), followed_by: next },
       ticket: handoff.ticketId ? { id: handoff.ticketId, url: handoff.ticketUrl } : null,
       route: handoff.route ? JSON.parse(handoff.route) : null,
       customer_message: first.customer_message ?? null,

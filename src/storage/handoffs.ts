@@ -5,7 +5,7 @@ import type { NewCallback } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
 import { type EventRow, events, type HandoffRow, handoffs, type NoteRow, notes } from "./schema.ts";
-import { openSuccessor, type Successor } from "./succession.ts";
+import { openSuccessor, type Successor, successorOf } from "./succession.ts";
 import { createWriter } from "./write-handoffs.ts";
 
 /** How long a claim holds without being renewed. A worker that dies gives its work back this much later. */
@@ -73,6 +73,8 @@ export interface HandoffStore {
   takeOver(): Promise<void>;
   /** Ends a claimed handoff and opens the one that follows it; false: nothing was written. */
   succeed(claim: Claim, successor: Successor): Promise<boolean>;
+  /** The id of the handoff that follows this one; `null` when none does. */
+  successorOf(handoff: HandoffRow): Promise<string | null>;
   listParked(limit: number): Promise<HandoffRow[]>;
   /** Makes a parked or failed handoff due again. False when there is no such handoff. */
   replay(id: string): Promise<boolean>;
@@ -195,6 +197,7 @@ export function createHandoffStore(database: Database): HandoffStore {
         );
     },
     succeed: (claim, successor) => openSuccessor(database, claim, successor),
+    successorOf: (handoff) => successorOf(database, handoff),
     async listParked(limit) {
       return db
         .select()

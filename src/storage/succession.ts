@@ -2,7 +2,7 @@ import { type NewCallback, toRow } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import { and, eq, isNull, sql } from "./drizzle.ts";
 import type { Claim } from "./handoffs.ts";
-import { callbacks, events, handoffs, notes } from "./schema.ts";
+import { callbacks, events, type HandoffRow, handoffs, notes } from "./schema.ts";
 
 /** A handoff that takes over the conversation of one whose ticket people have closed or deleted. */
 export interface Successor {
@@ -14,6 +14,18 @@ export interface Successor {
   /** What became of the earlier handoff, in words. */
   outcome: string;
   owed: { byEarlier: NewCallback[]; bySuccessor: NewCallback[] };
+}
+
+const followsKey = (id: string) => `follows:${id}`;
+
+/** The id of the handoff that took over the conversation of this one; `null` when none did. */
+export async function successorOf({ db }: Database, handoff: HandoffRow): Promise<string | null> {
+  const isItsOwn = and(
+    eq(events.installationId, handoff.installationId),
+    eq(events.dedupeKey, followsKey(handoff.id)),
+  );
+  const [first] = await db.select({ id: events.handoffId }).from(events).where(isItsOwn);
+  return first?.id ?? null;
 }
 
 /**
@@ -47,7 +59,7 @@ export function openSuccessor({ db }: Database, claim: Claim, successor: Success
     await tx.insert(events).values({
       ...{ installationId, handoffId, body, answer },
       kind: "escalation",
-      dedupeKey: `follows:${id}`,
+      dedupeKey: followsKey(id),
       answerStatus: 202,
     });
     await tx.insert(handoffs).values({

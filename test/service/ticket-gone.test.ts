@@ -41,7 +41,11 @@ describe.each(BACKENDS)("a ticket that people ended, and a customer who writes a
     const note = follower(ticket)?.comments[0]?.plain_body ?? "";
     expect(note).toContain("Charged twice"); // the whole conversation
     expect(note).toContain("Is anybody there?");
-    expect((await statusOf(baton, first)).handoff.status).toBe("resolved");
+    expect((await statusOf(baton, first)).handoff).toMatchObject({
+      status: "resolved",
+      followed_by: followedBy,
+    });
+    expect((await statusOf(baton, followedBy)).handoff).toMatchObject({ followed_by: null });
     const updates = house.zendesk.calls.filter(({ method }) => method === "PUT");
     expect(updates).toHaveLength(1); // one try, then never again
 
