@@ -10,6 +10,20 @@ describe("the words of a text", () => {
     expect(tokens.sentences).toEqual([0, 4, 6]);
   });
 
+  it.each(
+    [
+      ["Don't", "don’t", "don‘t", "don`t", "don´t"].map((text) => [text, ["don't"]] as const),
+      [["rock'n'roll", ["rock'n", "roll"]] as const],
+      [["'quoted' words'", ["quoted", "words"]] as const],
+      [["naïve ÜBER straße 漢字", ["naïve", "über", "straße", "漢字"]] as const],
+      [["𝐡𝐞lp 😀 me", ["𝐡𝐞lp", "me"]] as const],
+      [["a\udc00b \ud800c", ["a", "b", "c"]] as const],
+      [["", []] as const],
+    ].flat(),
+  )("of %j are %j", (text, words) => {
+    expect(tokensOf(text).words).toEqual(words);
+  });
+
   it("are read up to a limit, however long the text is", () => {
     expect(tokensOf("word ".repeat(100_000)).words.length).toBeLessThanOrEqual(READ_CHARS / 5);
   });
