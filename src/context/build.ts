@@ -10,7 +10,8 @@ export interface Ingredients {
   handoff: { id: string; installationId: string; createdAt: string; isTest: boolean };
   event: EscalationEvent;
   analysis: Analysis;
-  escalation: Escalation;
+  /** Why a person is needed, asked once every fact is in its place; whatever follows may read it. */
+  explain: (facts: ContextPackage) => Escalation;
   /** In the order of the manifest, which is the order of precedence. */
   results: readonly LookupResult[];
   /** Milliseconds since the epoch. */
@@ -22,14 +23,26 @@ export function buildContext({
   handoff,
   event,
   analysis,
-  escalation,
+  explain,
   results,
   now,
 }: Ingredients): ContextPackage {
-  const pkg = fromEvent(handoff, event, analysis, escalation);
-  for (const result of results) mergeFacts(pkg, result);
+  const pkg = factsOf({ handoff, event, analysis, results });
+  pkg.reason = explain(pkg);
   pkg.handoff.priority = priorityOf(pkg, now).priority;
   pkg.recommendation = recommend(pkg, now);
+  return pkg;
+}
+
+/** What is known, before anybody concludes anything from it: no reason, priority or recommendation yet. */
+export function factsOf({
+  handoff,
+  event,
+  analysis,
+  results,
+}: Pick<Ingredients, "handoff" | "event" | "analysis" | "results">): ContextPackage {
+  const pkg = fromEvent(handoff, event, analysis);
+  for (const result of results) mergeFacts(pkg, result);
   return pkg;
 }
 
@@ -63,7 +76,6 @@ function fromEvent(
   handoff: Ingredients["handoff"],
   event: EscalationEvent,
   analysis: Analysis,
-  escalation: Escalation,
 ): ContextPackage {
   const { attributes } = event.customer;
   const { signals: _, mood: __, attempts, summary, ...facts } = analysis;
@@ -85,7 +97,7 @@ function fromEvent(
     tickets: [],
     conversation: { ...event.conversation, ...facts, summary: summary ?? spareSummary(event) },
     page: event.page,
-    reason: escalation,
+    reason: { code: "other", text: "", triggers: [] },
     bot: event.bot,
     attempts,
     recommendation: { nextStep: "", because: "", firstSentence: "" },

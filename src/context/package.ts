@@ -224,6 +224,8 @@ export interface FiredTrigger {
   /** Why, in plain words, without a full stop. */
   text: string;
   quotes: Quote[];
+  /** What the manifest's rule asks for, where it names one. */
+  priority?: Priority;
 }
 
 export interface Escalation {

@@ -97,7 +97,7 @@ export function contextOf(
     },
     event,
     analysis,
-    escalation: explain(event, analysis),
+    explain: () => explain(event, analysis),
     results,
     now,
   });

@@ -29,7 +29,7 @@ export function aPackage(
     },
     event,
     analysis,
-    escalation: explain(event, analysis),
+    explain: () => explain(event, analysis),
     results,
     now: NOW,
   });
