@@ -1,5 +1,6 @@
 import type { FieldValue } from "../connector.ts";
 import type { Priority } from "../context/package.ts";
+import type { TriggerSettings } from "../triggers/settings.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scope } from "./scope.ts";
 import type { CompiledText } from "./text.ts";
@@ -17,6 +18,8 @@ export interface Manifest {
   helpdesk: { id: string; config: unknown };
   sources: { id: string; config: unknown }[];
   enrichment: { deadlineMs: number };
+  /** When a person is needed. */
+  triggers: TriggerSettings;
   fields: CompiledField[];
   routing: { default: { group: string | null; form: string | null; priority: Priority | null } };
   limits: { requestsPerSecond: number; burst: number };

@@ -3,6 +3,7 @@ import type { Connector } from "../connector.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest } from "./manifest.ts";
+import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
 import { type Checked, Reading } from "./reading.ts";
 import { type Env, substitute } from "./substitute.ts";
 import type { CompiledText } from "./text.ts";
@@ -24,16 +25,18 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   const reading = new Reading(source, substitute(source, env), connectors);
   const checked = reading.check();
   const fields = reading.compileFields();
+  const conditions = compileConditions(reading);
   const accepted = reading.compileText(["texts", "accepted"]);
   reading.checkWhole();
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
-  return toManifest(checked, { file, text, fields, accepted, reading, connectors });
+  return toManifest(checked, { file, text, fields, conditions, accepted, reading, connectors });
 }
 
 interface Parts {
   file: string;
   text: string;
   fields: CompiledField[];
+  conditions: ReturnType<typeof compileConditions>;
   accepted: CompiledText | null;
   reading: Reading;
   connectors: readonly Connector[];
@@ -41,7 +44,7 @@ interface Parts {
 
 function toManifest(
   checked: Checked,
-  { file, text, fields, accepted, reading, connectors }: Parts,
+  { file, text, fields, conditions, accepted, reading, connectors }: Parts,
 ): Manifest {
   const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
@@ -65,6 +68,7 @@ function toManifest(
     helpdesk,
     sources: given(checked.connectors).map(([id, config]) => ({ id, config: config as unknown })),
     enrichment: { deadlineMs: checked.enrichment.deadline_ms },
+    triggers: toTriggerSettings(checked.triggers, conditions),
     fields,
     routing: checked.routing,
     limits: {

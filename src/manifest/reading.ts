@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Connector } from "../connector.ts";
 import type { Path, SourceDocument } from "./document.ts";
-import { compileValue, ExpressionError } from "./expression.ts";
+import { compileCondition, compileValue, ExpressionError } from "./expression.ts";
 import { type Fault, ManifestError } from "./fault.ts";
 import { describeIssue, toComplaints } from "./issues.ts";
 import { keysOf } from "./known-keys.ts";
@@ -84,13 +84,26 @@ export class Reading {
     return evaluate && { field, expression, ...this.source.positionOf(path), evaluate };
   }
 
+  /** What stands at a path, before any schema has seen it. */
+  valueAt(path: Path): unknown {
+    return path.reduce<unknown>((node, key) => {
+      if (Array.isArray(node)) return node[Number(key)];
+      return isBlock(node) ? node[String(key)] : undefined;
+    }, this.#value);
+  }
+
   compileText(path: Path): CompiledText | null {
-    const text = path.reduce<unknown>(
-      (node, key) => (isBlock(node) ? node[String(key)] : undefined),
-      this.#value,
-    );
+    const text = this.valueAt(path);
     if (typeof text !== "string" || this.#isUnresolved(path)) return null;
     return this.#compile(path, text, () => new CompiledText(text, "plain"));
+  }
+
+  /** `null` when it is no condition, which the schema says, or does not compile, which is a fault then. */
+  compileCondition(path: Path): ReturnType<typeof compileCondition> | null {
+    const written = this.valueAt(path);
+    if ((typeof written !== "string" && typeof written !== "boolean") || this.#isUnresolved(path))
+      return null;
+    return this.#compile(path, String(written), () => compileCondition(String(written)));
   }
 
   #compile<T>(path: Path, written: string, compile: () => T): T | null {

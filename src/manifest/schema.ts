@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
+import { Triggers } from "./trigger-schema.ts";
 
 const SIGNING_SECRET =
   'must be "whsec_" and 24 to 64 bytes in base64, the Standard Webhooks form; make one with: baton secret';
@@ -121,6 +122,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       helpdesk: blocks(connectors, "helpdesk").describe("The helpdesk that gets the tickets; exactly one."),
       connectors: blocks(connectors, "source").prefault({}).describe("Where the context comes from."),
       enrichment: Enrichment.prefault({}),
+      triggers: Triggers.prefault({}),
       fields: z.array(Field).max(200).default([]).describe("Helpdesk fields to fill."),
       routing: Routing.prefault({}),
       limits: Limits.prefault({}),

@@ -106,7 +106,7 @@ describe("a wrong manifest", () => {
 
     expect(faults).toEqual([
       '5:28: connectors.hubspot.access_token must begin with "pat-"',
-      '6:1: unknown key "trigers"',
+      '6:1: unknown key "trigers"; did you mean "triggers"?',
       '8:33: unknown name "teir" in customer; did you mean "tier"?',
       "9:25: environment variable MISSING is not set",
       '10:24: unknown name "nme" in customer; did you mean "name"?',

@@ -11,6 +11,7 @@ import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { createHandoffStore } from "../../src/storage/handoffs.ts";
 import { createInbox } from "../../src/storage/inbox.ts";
 import { keepMigrated } from "../../src/storage/keep-migrated.ts";
+import { DEFAULT_SETTINGS } from "../../src/triggers/settings.ts";
 import { BEARER, SECRET } from "./house.ts";
 
 /** Our HTTP alone, in this process, on an embedded database: no worker behind it, every part open to faults. */
@@ -65,6 +66,7 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     helpdesk: { id: "zendesk", config: {} },
     sources: [],
     enrichment: { deadlineMs: 4_000 },
+    triggers: DEFAULT_SETTINGS,
     fields: [],
     routing: { default: { group: null, form: null, priority: null } },
     limits,
