@@ -89,6 +89,69 @@ describe("an escalation", () => {
     expect(next.handoffId).not.toBe(id);
   });
 
+  it("that is repeated after the end of its handoff gets its first answer, and opens nothing", async () => {
+    const first = anEscalation({ conversationId: "conv_over" });
+    const answered = await inbox.accept(first);
+    await sql("update handoffs set closed_at = now() where id = $1", [first.handoffId]);
+
+    const neighbour = anEscalation();
+    const [again, beside] = await Promise.all([
+      inbox.accept({ ...first, handoffId: newId("hnd") }),
+      inbox.accept(neighbour),
+    ]);
+
+    expect(again).toEqual({ ...answered, outcome: "repeated" });
+    expect(beside).toMatchObject({ outcome: "created", handoffId: neighbour.handoffId });
+    expect(await countOf("handoffs", "conv_over")).toBe(1);
+  });
+
+  it("with a known key and another conversation is a repeat, and opens nothing there", async () => {
+    const first = anEscalation();
+    await inbox.accept(first);
+
+    const moved = { ...first, handoffId: newId("hnd"), conversationId: "conv_moved" };
+    const together = [anEscalation({ dedupeKey: "webhook:two", conversationId: "conv_two_a" })];
+    together.push(anEscalation({ dedupeKey: "webhook:two", conversationId: "conv_two_b" }));
+
+    expect(await inbox.accept(moved)).toMatchObject({ outcome: "repeated", handoffId: first.handoffId });
+    expect(await countOf("handoffs", "conv_moved")).toBe(0);
+    const outcomes = await Promise.all(together.map(inbox.accept));
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(["created", "repeated"]);
+    expect((await countOf("handoffs", "conv_two_a")) + (await countOf("handoffs", "conv_two_b"))).toBe(1);
+  });
+
+  it("is stored beside others of every kind, each with its own body, answer and callback", async () => {
+    const openId = await aHandoff({ conversationId: "conv_beside" });
+    const known = anEscalation();
+    await inbox.accept(known);
+    const fresh = Array.from({ length: 20 }, (_, index) => {
+      const text = "für 👩‍🚒 ".repeat(index * index);
+      const callback = {
+        id: `evt_beside_${index}`,
+        type: "handoff.accepted",
+        url: "https://bot.example",
+        payload: text,
+      };
+      return anEscalation({ body: { text }, callback: index % 3 ? callback : null });
+    });
+
+    const outcomes = await Promise.all(
+      [...fresh, anEscalation({ conversationId: "conv_beside" }), known].map(inbox.accept),
+    );
+
+    expect(outcomes.slice(-2)).toMatchObject([
+      { outcome: "joined", handoffId: openId, status: 200 },
+      { outcome: "repeated", handoffId: known.handoffId, status: 202 },
+    ]);
+    for (const [index, { handoffId, body, callback }] of fresh.entries()) {
+      expect(outcomes[index]).toMatchObject({ outcome: "created", handoffId, status: 202 });
+      const stored = await handoffs.getWithEvents(handoffId);
+      expect(stored?.events).toMatchObject([{ body, handoffId, answer: outcomes[index]?.answer }]);
+      const owed = await sql("select id, payload from callbacks where handoff_id = $1", [handoffId]);
+      expect(owed).toEqual(callback ? [{ id: callback.id, payload: callback.payload }] : []);
+    }
+  });
+
   it("that cannot be stored fails alone, not those that were stored with it", async () => {
     const outcomes = await Promise.allSettled([
       inbox.accept(anEscalation()),
