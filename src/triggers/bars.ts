@@ -22,11 +22,13 @@ export function barsOf({ offer, capacity }: Given, settings: TriggerSettings): B
   if (isDeclined) because.push("the customer declined a person before");
   const raise = shift + (isDeclined ? settings.declinedRaise : 0);
   return {
-    offerAt: clamp(settings.offerAt + raise),
-    escalateAt: clamp(settings.escalateAt + raise),
+    offerAt: bar(settings.offerAt + raise),
+    escalateAt: bar(settings.escalateAt + raise),
     ...{ shift, because },
   };
 }
+
+const bar = (value: number) => Math.round(clamp(value) * 1e4) / 1e4;
 
 /** -1: people with time on their hands; 1: nobody there. `null`: nothing is known. */
 function loadOf({ open, queueLength, agentsFree }: Capacity, fullQueue: number) {
