@@ -57,13 +57,13 @@ export async function followManifest(
   return {
     manifest: () => manifest,
     vendors: () => vendors,
-    customerMessage: (event) => manifest.texts.accepted?.render(scopeOf(event)) ?? ACCEPTED,
+    customerMessage: (event) => manifest.texts.accepted?.render(scopeOf(event, manifest)) ?? ACCEPTED,
     close: () => watcher.close(),
   };
 }
 
 /** What a text to the customer may speak of: what the bot itself sent, since nothing else is known yet. */
-function scopeOf(event: EscalationEvent) {
+function scopeOf(event: EscalationEvent, manifest: Manifest) {
   const handoff = { id: "", installationId: "default", createdAt: new Date(), isTest: false };
-  return toScope(contextOf(handoff, event, [], Date.now()), { hoursOpen: null });
+  return toScope(contextOf(handoff, event, [], Date.now(), manifest), { hoursOpen: null });
 }

@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   context: ["conversation", "routing", "connector", "errors"],
   routing: ["conversation", "context"],
   ticket: ["conversation", "context", "connector", "errors"],
-  manifest: ["context/package", "connector", "triggers", "conversation/tokens"],
+  manifest: ["context/package", "context/wording", "connector", "triggers", "conversation/tokens"],
   storage: ["ids"],
   metrics: [],
   handoff: [

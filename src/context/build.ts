@@ -1,10 +1,17 @@
 import type { Analysis } from "../conversation/analyze.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import { priorityOf } from "../routing/priority.ts";
+import { briefOf, NO_BRIEF, withNewFacts } from "./brief/brief.ts";
 import type { LookupResult } from "./gather.ts";
 import { mergeFacts } from "./merge-facts.ts";
-import type { BillingFacts, ContextPackage, CustomerFacts, Escalation, Provenance } from "./package.ts";
-import { recommend } from "./recommendation.ts";
+import type {
+  BillingFacts,
+  ContextPackage,
+  CustomerFacts,
+  Escalation,
+  Provenance,
+  Recommendation,
+} from "./package.ts";
 
 export interface Ingredients {
   handoff: { id: string; installationId: string; createdAt: string; isTest: boolean };
@@ -12,11 +19,15 @@ export interface Ingredients {
   analysis: Analysis;
   /** Why a person is needed, asked once every fact is in its place; whatever follows may read it. */
   explain: (facts: ContextPackage) => Escalation;
+  recommend: Recommend;
   /** In the order of the manifest, which is the order of precedence. */
   results: readonly LookupResult[];
   /** Milliseconds since the epoch. */
   now: number;
 }
+
+/** What to do next, by rules over everything that is known. */
+export type Recommend = (pkg: ContextPackage) => Recommendation;
 
 /** Puts together everything that the agent should know. What nobody knows is `null`; what could not be asked is a gap. */
 export function buildContext({
@@ -24,17 +35,19 @@ export function buildContext({
   event,
   analysis,
   explain,
+  recommend,
   results,
   now,
 }: Ingredients): ContextPackage {
   const pkg = factsOf({ handoff, event, analysis, results });
+  pkg.brief = briefOf(pkg, analysis);
   pkg.reason = explain(pkg);
   pkg.handoff.priority = priorityOf(pkg, now).priority;
-  pkg.recommendation = recommend(pkg, now);
+  pkg.recommendation = recommend(pkg);
   return pkg;
 }
 
-/** What is known, before anybody concludes anything from it: no reason, priority or recommendation yet. */
+/** What is known, before anybody concludes anything from it: no brief, reason, priority or recommendation yet. */
 export function factsOf({
   handoff,
   event,
@@ -53,7 +66,7 @@ export function factsOf({
 export function addLateFacts(
   pkg: ContextPackage,
   results: readonly LookupResult[],
-  now: number,
+  recommend: Recommend,
 ): { pkg: ContextPackage; added: string[] } {
   const late = new Set(results.map(({ source }) => source));
   const next: ContextPackage = {
@@ -67,7 +80,10 @@ export function addLateFacts(
     answered: [...(pkg.answered ?? [])],
   };
   const added = results.flatMap((result) => mergeFacts(next, result));
-  if (added.length > 0) next.recommendation = recommend(next, now);
+  if (added.length > 0) {
+    next.brief = withNewFacts(next);
+    next.recommendation = recommend(next);
+  }
   if (next.recommendation.nextStep !== pkg.recommendation.nextStep) added.push("recommendation");
   return { pkg: next, added };
 }
@@ -95,12 +111,19 @@ function fromEvent(
     billing,
     bugs: [],
     tickets: [],
-    conversation: { ...event.conversation, ...facts, summary: summary ?? spareSummary(event) },
+    conversation: {
+      ...event.conversation,
+      ...facts,
+      summary: summary ?? spareSummary(event),
+      requests: [],
+      sensitive: [],
+    },
     page: event.page,
     reason: { code: "other", text: "", triggers: [] },
     bot: event.bot,
     attempts,
-    recommendation: { nextStep: "", because: "", firstSentence: "" },
+    brief: NO_BRIEF,
+    recommendation: { rule: "", nextStep: "", because: "", firstSentence: "" },
     provenance: botProvenance({ customer, account, billing }, event, handoff.createdAt),
     gaps: [],
     answered: [],

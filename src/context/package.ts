@@ -131,9 +131,14 @@ export interface Gap {
   retryable: boolean;
 }
 
+/** `action` the bot ran, `article` it attached, `link` it wrote into its text, or `steps` it told the customer to take. */
+export type AttemptKind = "action" | "article" | "link" | "steps";
+
 export interface Attempt {
-  /** What the bot did or showed, e.g. `Looked up the invoice`, `Shared "How billing works"`. */
+  kind: AttemptKind;
+  /** What the bot did or showed, e.g. `Lookup invoice`, `Shared "How billing works"`. */
   what: string;
+  /** Of an action as the bot says; else `failed` when the customer's next words say that it did not help. */
   outcome: "succeeded" | "failed" | "unknown";
   detail: string | null;
   url: string | null;
@@ -164,6 +169,10 @@ export interface ConversationFacts {
   sentiment: Sentiment;
   /** 0 to 1. */
   complexity: number;
+  /** What the customer asks for in so many words, e.g. `person`, `refund`; strongest first. */
+  requests: string[];
+  /** Subjects that always need a person, e.g. `legal`; strongest first. */
+  sensitive: string[];
 }
 
 export type Role = "customer" | "bot" | "agent" | "system";
@@ -187,6 +196,8 @@ export interface PageFacts {
 }
 
 export interface Recommendation {
+  /** Name of the rule that speaks, e.g. `double_charge`; `model` when a language model wrote the step. */
+  rule: string;
   nextStep: string;
   /** Why this step, in a few words. */
   because: string;
@@ -241,6 +252,70 @@ export interface Escalation {
   fired?: FiredTrigger[];
 }
 
+export type MoodColour = "green" | "yellow" | "red";
+
+export interface MoodNow {
+  /** `null` when the mood could not be read. Never shown without `word`. */
+  colour: MoodColour | null;
+  /** `calm`, `concerned`, `frustrated`, `angry`, or `not read`. */
+  word: string;
+  direction: Sentiment["trend"];
+}
+
+/** Something that the agent need not ask again. */
+export interface KnownFact {
+  /** e.g. `order`, `amount`, `device`, `email`. */
+  label: string;
+  value: string;
+  /** `customer` said it, `page` showed it; else a connector's id, or `bot`. */
+  source: string;
+  sourceName: string;
+  /** Where the customer said it; index into `conversation.messages`. */
+  messageIndex: number | null;
+}
+
+/** What the records show that bears on the next step. */
+export interface Findings {
+  /** Two like payments within a day, the earlier first. */
+  doubleCharge: [earlier: Payment, later: Payment] | null;
+  /** The open bug that most likely is the customer's trouble. */
+  knownBug: Bug | null;
+  /** The bot's last action that failed. */
+  failedAction: Attempt | null;
+  /** Whether any record knows this customer; `null` when nobody could be asked. */
+  isKnownCustomer: boolean | null;
+}
+
+/** How much of what an agent needs is there, 0 to 1, and what is not. */
+export interface Completeness {
+  score: number;
+  /** Each with its reason, e.g. `tier` because `no source has it`. */
+  missing: { what: string; why: string }[];
+}
+
+/** The story for somebody who has ten seconds. */
+export interface Brief {
+  /** What the customer wants, one sentence; their own words where `isOwnWords`. */
+  wanted: string;
+  isOwnWords: boolean;
+  /** Where it stalled, one sentence, told from what happened. */
+  stalled: string;
+  mood: MoodNow;
+  known: KnownFact[];
+  articles: { title: string; url: string | null }[];
+  findings: Findings;
+  completeness: Completeness;
+  /** `Hello Dana,`. */
+  greeting: string;
+  /** What was understood, told back to the customer: `I have read that you were charged twice this month`. */
+  heard: string;
+  /** Which language model wrote parts of this, and which; `null` when rules wrote all of it. */
+  model: { name: string; wrote: ModelPart[] } | null;
+}
+
+/** What a language model may write. */
+export type ModelPart = "summary" | "intent" | "next_step";
+
 export interface ContextPackage {
   handoff: { id: string; installationId: string; priority: Priority; createdAt: string; isTest: boolean };
   customer: CustomerFacts;
@@ -253,6 +328,7 @@ export interface ContextPackage {
   reason: Escalation;
   bot: { name: string | null; platform: string | null; version: string | null };
   attempts: Attempt[];
+  brief: Brief;
   recommendation: Recommendation;
   provenance: Record<string, Provenance>;
   gaps: Gap[];

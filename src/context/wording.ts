@@ -10,6 +10,11 @@ export function moneyInWords({ amountMinor, currency }: Money): string {
   return known.format.format(amountMinor / known.minorUnits);
 }
 
+/** `$1,200.00` for 1200 USD: an amount that is in major units already. */
+export function majorInWords(amount: number, currency: string): string {
+  return formatOf(currency)?.format.format(amount) ?? `${amount} ${currency.slice(0, 8)}`;
+}
+
 /** `18 Nov 2026`, always in UTC; what is not a date is shown as it came. */
 export function dateInWords(iso: string): string {
   const utc = inUtc(iso);

@@ -1,4 +1,6 @@
 import type { Attempt, ConversationMessage } from "../context/package.ts";
+import { linksIn } from "./links.ts";
+import { stepsIn } from "./steps.ts";
 
 const SUCCEEDED = new Set(["succeeded", "success", "successful", "ok", "done", "completed", "resolved"]);
 const FAILED = new Set([
@@ -12,21 +14,36 @@ const FAILED = new Set([
   "unresolved",
 ]);
 
-/** What the bot did or showed in one message. `helped` is false when the customer's next words say that it did not help. */
+/**
+ * What the bot tried in one message: its action, the articles and links that it shared, the steps that it named.
+ * `helped` is false when the customer's next words say that it did not help.
+ */
 export function attemptsOf(message: ConversationMessage, messageIndex: number, helped: boolean): Attempt[] {
   if (message.role !== "bot") return [];
-  const attempts: Attempt[] = [];
-  if (message.action) attempts.push(actionAttempt(message.action, messageIndex));
-  for (const { title, url } of message.articles) {
-    attempts.push({
-      what: `Shared “${title}”`,
-      outcome: helped ? "unknown" : "failed",
-      detail: helped ? null : "the customer came back with the same problem",
-      url,
-      messageIndex,
-    });
+  const outcome = helped ? ("unknown" as const) : ("failed" as const);
+  const told = { outcome, detail: null, messageIndex };
+  const known = new Set(message.articles.map(({ url }) => url));
+  const attempts = deedsOf(message, messageIndex, outcome);
+  for (const { title, url } of linksIn(message.text)) {
+    if (!known.has(url)) attempts.push({ kind: "link", what: sharedInWords(title), url, ...told });
   }
+  const steps = stepsIn(message.text);
+  if (steps.length > 0) attempts.push({ kind: "steps", what: stepsInWords(steps), url: null, ...told });
   return attempts;
+}
+
+/** What a message carries beside its text: the bot's action and articles. */
+export function deedsOf(
+  message: ConversationMessage,
+  messageIndex: number,
+  outcome: Attempt["outcome"] = "unknown",
+): Attempt[] {
+  const deeds = message.action ? [actionAttempt(message.action, messageIndex)] : [];
+  for (const { title, url } of message.articles) {
+    const what = sharedInWords(title);
+    deeds.push({ kind: "article", what, outcome, detail: null, url, messageIndex });
+  }
+  return deeds;
 }
 
 /** Each thing once, however often the bot did it, in order; of several outcomes the last that is known counts. */
@@ -39,12 +56,21 @@ export function withoutRepeats(attempts: readonly Attempt[]): Attempt[] {
   return [...byWhat.values()];
 }
 
+function sharedInWords(title: string | null): string {
+  return title === null ? "Shared a link" : `Shared “${title}”`;
+}
+
+function stepsInWords(steps: readonly string[]): string {
+  const quoted = steps.map((step) => `“${step}”`).join(", ");
+  return steps.length === 1 ? `Suggested ${quoted}` : `Walked through ${steps.length} steps: ${quoted}`;
+}
+
 function actionAttempt(action: NonNullable<ConversationMessage["action"]>, messageIndex: number): Attempt {
   const word = action.outcome?.toLowerCase() ?? "";
   const outcome = SUCCEEDED.has(word) ? "succeeded" : FAILED.has(word) ? "failed" : "unknown";
   const said = outcome === "unknown" ? action.outcome : null;
   const detail = [said, action.detail].filter((part) => part !== null).join(": ") || null;
-  return { what: humanised(action.name), outcome, detail, url: null, messageIndex };
+  return { kind: "action", what: humanised(action.name), outcome, detail, url: null, messageIndex };
 }
 
 /** `lookup_invoice` and `lookupInvoice` read `Lookup invoice`; a name of several words stays as it is. */

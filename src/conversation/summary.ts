@@ -60,6 +60,12 @@ export function toSummary(sentence: string): string {
   return shortened(capital, MAX_LENGTH);
 }
 
+/** Whether a summary is a sentence of the customer's, and no line of ours or of the page. */
+export function isOwnWords(summary: string, messages: readonly { role: string; text: string }[]): boolean {
+  const core = summary.slice(1).replace(/…$/, "");
+  return messages.some(({ role, text }) => role === "customer" && text.includes(core));
+}
+
 /** Cut at a word's end, with an ellipsis, when longer than `max`. */
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text;

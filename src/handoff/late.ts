@@ -34,8 +34,9 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
     return { inMs };
   }
   const now = room.now();
-  const before = contextOf(handoff, event, stored, now);
-  const { pkg, added } = addLateFacts(before, brought, now);
+  const manifest = room.manifest();
+  const before = contextOf(handoff, event, stored, now, manifest);
+  const { pkg, added } = addLateFacts(before, brought, manifest.brief.recommend);
   const note = added.length > 0 ? { key: "late", body: lateNote(pkg, "late", added, now) } : null;
   await room.handoffs.finishLate(handoff, { facts: storeFacts(replaced(stored, brought), now), note });
   if (note) room.hint("deliver", id, { again: true });

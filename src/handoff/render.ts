@@ -50,7 +50,7 @@ export async function renderTicket(
   results: readonly LookupResult[],
   refused: readonly RejectedPart[],
 ): Promise<Rendered> {
-  const pkg = contextOf(handoff, event, results, now);
+  const pkg = contextOf(handoff, event, results, now, manifest);
   const { group, form, priority } = manifest.routing.default;
   if (priority) pkg.handoff.priority = priority;
   const fields = evaluate(manifest, pkg);

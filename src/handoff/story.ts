@@ -5,6 +5,7 @@ import { type Analysis, analyze } from "../conversation/analyze.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import { mergeMessages } from "../conversation/merge.ts";
 import { ConnectorError, type FailureKind } from "../errors.ts";
+import type { Manifest } from "../manifest/manifest.ts";
 import type { EventRow, HandoffRow } from "../storage/schema.ts";
 import { explain } from "../triggers/explain.ts";
 
@@ -86,6 +87,7 @@ export function contextOf(
   event: EscalationEvent,
   results: readonly LookupResult[],
   now: number,
+  { brief }: Pick<Manifest, "brief">,
 ): ContextPackage {
   const analysis = analysisOf(event);
   return buildContext({
@@ -98,6 +100,7 @@ export function contextOf(
     event,
     analysis,
     explain: () => explain(event, analysis),
+    recommend: brief.recommend,
     results,
     now,
   });
@@ -115,8 +118,12 @@ export function analysisOf({ conversation }: EscalationEvent): Analysis {
 }
 
 /** What the agent app reads: everything known up to now. */
-export function currentContext(handoff: HandoffRow, events: readonly EventRow[]): ContextPackage {
+export function currentContext(
+  handoff: HandoffRow,
+  events: readonly EventRow[],
+  manifest: Pick<Manifest, "brief">,
+): ContextPackage {
   const stored = handoff.facts as StoredFacts | null;
   const now = stored ? Date.parse(stored.at) : Date.now();
-  return contextOf(handoff, tellStory(events), readFacts(stored), now);
+  return contextOf(handoff, tellStory(events), readFacts(stored), now, manifest);
 }

@@ -1,5 +1,5 @@
 import type { FieldValue } from "../connector.ts";
-import type { Priority } from "../context/package.ts";
+import type { ContextPackage, Priority, Recommendation } from "../context/package.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scope } from "./scope.ts";
@@ -20,6 +20,10 @@ export interface Manifest {
   enrichment: { deadlineMs: number };
   /** When a person is needed. */
   triggers: TriggerSettings;
+  brief: {
+    /** What to do next, by the manifest's rules and the shipped ones. Never throws. */
+    recommend(pkg: ContextPackage): Recommendation;
+  };
   fields: CompiledField[];
   routing: { default: { group: string | null; form: string | null; priority: Priority | null } };
   limits: { requestsPerSecond: number; burst: number };

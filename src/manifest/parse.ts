@@ -3,8 +3,10 @@ import type { Connector } from "../connector.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest } from "./manifest.ts";
+import { compileRecommendations } from "./read-recommendations.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
 import { type Checked, Reading } from "./reading.ts";
+import { type CompiledRecommendation, createRecommender } from "./recommender.ts";
 import { type Env, substitute } from "./substitute.ts";
 import type { CompiledText } from "./text.ts";
 
@@ -26,10 +28,13 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   const checked = reading.check();
   const fields = reading.compileFields();
   const conditions = compileConditions(reading);
+  const recommendations = compileRecommendations(reading);
   const accepted = reading.compileText(["texts", "accepted"]);
   reading.checkWhole();
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
-  return toManifest(checked, { file, text, fields, conditions, accepted, reading, connectors });
+  return toManifest(checked, {
+    ...{ file, text, fields, conditions, recommendations, accepted, reading, connectors },
+  });
 }
 
 interface Parts {
@@ -37,6 +42,7 @@ interface Parts {
   text: string;
   fields: CompiledField[];
   conditions: ReturnType<typeof compileConditions>;
+  recommendations: CompiledRecommendation[];
   accepted: CompiledText | null;
   reading: Reading;
   connectors: readonly Connector[];
@@ -44,7 +50,7 @@ interface Parts {
 
 function toManifest(
   checked: Checked,
-  { file, text, fields, conditions, accepted, reading, connectors }: Parts,
+  { file, text, fields, conditions, recommendations, accepted, reading, connectors }: Parts,
 ): Manifest {
   const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
@@ -69,6 +75,7 @@ function toManifest(
     sources: given(checked.connectors).map(([id, config]) => ({ id, config: config as unknown })),
     enrichment: { deadlineMs: checked.enrichment.deadline_ms },
     triggers: toTriggerSettings(checked.triggers, conditions),
+    brief: { recommend: createRecommender(recommendations) },
     fields,
     routing: checked.routing,
     limits: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
+import { BriefSettings } from "./brief-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
 
 const SIGNING_SECRET =
@@ -123,6 +124,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       connectors: blocks(connectors, "source").prefault({}).describe("Where the context comes from."),
       enrichment: Enrichment.prefault({}),
       triggers: Triggers.prefault({}),
+      brief: BriefSettings.prefault({}),
       fields: z.array(Field).max(200).default([]).describe("Helpdesk fields to fill."),
       routing: Routing.prefault({}),
       limits: Limits.prefault({}),

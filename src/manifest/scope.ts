@@ -1,4 +1,4 @@
-import type { BillingFacts, ContextPackage, Gap, Money } from "../context/package.ts";
+import type { BillingFacts, Brief, ContextPackage, Gap, Money } from "../context/package.ts";
 
 /** The context package under the names of `names.ts`: plain data in snake_case, absent is `null`. */
 export type Scope = Record<string, unknown>;
@@ -11,7 +11,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @param extra.hoursOpen whether people work now; `null` when the manifest has no hours. */
 export function toScope(pkg: ContextPackage, extra: { hoursOpen: boolean | null }): Scope {
-  const { customer, conversation, page, reason, handoff } = pkg;
+  const { customer, conversation, page, reason, handoff, brief } = pkg;
+  const { knownBug, failedAction } = brief.findings;
   return {
     customer: {
       name: customer.name,
@@ -21,12 +22,14 @@ export function toScope(pkg: ContextPackage, extra: { hoursOpen: boolean | null 
       tier: customer.tier,
       lifetime_value: customer.lifetimeValue && toMajor(customer.lifetimeValue),
       lifetime_value_currency: customer.lifetimeValue?.currency ?? null,
+      is_known: brief.findings.isKnownCustomer,
       tags: customer.tags.slice(0, MAX_ITEMS),
       attributes: plainData(customer.attributes, 0),
     },
     account: accountOf(pkg),
     billing: billingOf(pkg),
     bugs: pkg.bugs.slice(0, MAX_ITEMS).map((bug) => ({ ...bug })),
+    known_bug: knownBug && shapeOf(knownBug, ["key", "title", "state", "url", "match"]),
     tickets: pkg.tickets
       .slice(0, MAX_ITEMS)
       .map(({ createdAt, ...ticket }) => ({ ...ticket, created_at: createdAt })),
@@ -43,7 +46,19 @@ export function toScope(pkg: ContextPackage, extra: { hoursOpen: boolean | null 
       summary: conversation.summary.slice(0, MAX_TEXT),
       sentiment: { score: conversation.sentiment.score, trend: conversation.sentiment.trend },
       complexity: conversation.complexity,
+      requests: conversation.requests,
+      sensitive: conversation.sensitive,
     },
+    brief: {
+      wanted: brief.wanted,
+      stalled: brief.stalled,
+      mood: brief.mood.word,
+      completeness: brief.completeness.score,
+      greeting: brief.greeting,
+      heard: brief.heard,
+    },
+    given: givenOf(brief),
+    failed_action: failedAction && shapeOf(failedAction, ["what", "detail"]),
     page: { url: page.url, title: page.title, error: page.error },
     reason: { code: reason.code, text: reason.text },
     triggers: reason.triggers.slice(0, MAX_ITEMS),
@@ -68,9 +83,23 @@ function accountOf({ account, handoff, provenance, gaps }: ContextPackage) {
   };
 }
 
-function billingOf({ billing, provenance, gaps }: ContextPackage) {
+function shapeOf<T, Key extends keyof T>(whole: T, keys: readonly Key[]): Pick<T, Key> {
+  return Object.fromEntries(keys.map((key) => [key, whole[key]])) as Pick<T, Key>;
+}
+
+/** What the customer said, by its label; of several the first. */
+function givenOf({ known }: Brief): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const { label, value, source } of known) if (source === "customer") given[label] ??= value;
+  return given;
+}
+
+function billingOf({ billing, provenance, gaps, handoff, brief }: ContextPackage) {
   const isAsked = Object.hasOwn(provenance, "billing") || isKnown(billing);
   const [mrr, ...others] = billing.mrr;
+  const [dispute] = billing.openDisputes;
+  const [invoice] = billing.failedInvoices;
+  const pair = brief.findings.doubleCharge;
   const isOneCurrency = mrr !== undefined && others.length === 0;
   return {
     plan: billing.plan,
@@ -84,8 +113,16 @@ function billingOf({ billing, provenance, gaps }: ContextPackage) {
       currency: billing.lastPayment.amount.currency,
       at: billing.lastPayment.at,
       status: billing.lastPayment.status,
+      days_ago: daysBetween(billing.lastPayment.at, handoff.createdAt),
     },
+    dispute: dispute ? { ...amountOf(dispute), reason: dispute.reason, due_at: dispute.dueAt } : null,
+    failed_invoice: invoice ? { ...amountOf(invoice), number: invoice.number, url: invoice.url } : null,
+    double_charge: pair ? { ...amountOf(pair[1]), earlier_at: pair[0].at, later_at: pair[1].at } : null,
   };
+}
+
+function amountOf({ amount }: { amount: Money }) {
+  return { amount: toMajor(amount), currency: amount.currency };
 }
 
 /** An empty list means "none" only where somebody was asked and could say; otherwise the count is not known. */

@@ -1,4 +1,5 @@
 import { Liquid, LiquidError } from "liquidjs";
+import { dateInWords, majorInWords, momentsInWords } from "../context/wording.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { NAMES, type Names } from "./names.ts";
 import type { Scope } from "./scope.ts";
@@ -39,6 +40,13 @@ function createEngine(outputEscape: "escape" | undefined): Liquid {
   });
   for (const tag of REFUSED_TAGS) delete engine.tags[tag];
   for (const filter of REFUSED_FILTERS) delete engine.filters[filter];
+  engine.registerFilter("money", (amount: unknown, currency: unknown) =>
+    typeof amount === "number" && typeof currency === "string" ? majorInWords(amount, currency) : "",
+  );
+  engine.registerFilter("day", (date: unknown) => (typeof date === "string" ? dateInWords(date) : ""));
+  engine.registerFilter("moments", (earlier: unknown, later: unknown) =>
+    typeof earlier === "string" && typeof later === "string" ? momentsInWords(earlier, later) : "",
+  );
   return engine;
 }
 

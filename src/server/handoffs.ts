@@ -49,7 +49,7 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
 
   router.get("/v1/handoffs/:id/context", async (req, res) => {
     const { handoff, events } = await find(req, requireReader(req));
-    res.json(toWire(currentContext(handoff, events)));
+    res.json(toWire(currentContext(handoff, events, room.manifest())));
   });
 
   router.post("/v1/handoffs/:id/messages", rawJson, async (req, res) => {

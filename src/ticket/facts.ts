@@ -41,6 +41,7 @@ const WORDINGS: Wording[] = [
   lifetimeValue,
   lastPayment,
   earlierTickets,
+  noNeedToAsk,
   contact,
   fromTheBot,
   noRecord,
@@ -66,6 +67,8 @@ export function factLines(pkg: ContextPackage, now: number): FactLine[] {
 
 /** Where a path's value came from: its own record, or that of the part it belongs to. */
 export function sourceOf(pkg: ContextPackage, path: string): Provenance | null {
+  if (path === SAID)
+    return { source: "customer", sourceName: "the customer", at: pkg.handoff.createdAt, url: null };
   for (let at = path; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
     if (Object.hasOwn(pkg.provenance, at)) return pkg.provenance[at] ?? null;
   }
@@ -213,6 +216,19 @@ function contact({ customer }: ContextPackage): ReturnType<Wording> {
   const path = email ? "customer.email" : phone ? "customer.phone" : "customer.externalId";
   return [path, "Contact", parts.map((part) => oneLine(part, 120)).join(", ")];
 }
+
+/** What the customer said already, for the agent not to ask again. */
+function noNeedToAsk({ brief, page }: ContextPackage): ReturnType<Wording> {
+  const told = brief.known.filter(
+    ({ source, value }) => source === "customer" && !page.error?.includes(value),
+  );
+  if (told.length === 0) return null;
+  const shown = told.slice(0, 8).map(({ label, value }) => `${label} ${oneLine(value, 100)}`);
+  return [SAID, "No need to ask", shown.join("; ")];
+}
+
+/** The path of what the customer said, which has no other source. */
+const SAID = "brief.known";
 
 /** Already shown under a name of their own. */
 const NAMED = new Set(["plan", "tier", "company"]);

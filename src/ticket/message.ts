@@ -1,6 +1,6 @@
 import type { ConversationMessage, Role } from "../context/package.ts";
 import { clockInWords, dateInWords } from "../context/wording.ts";
-import { attemptsOf } from "../conversation/attempts.ts";
+import { deedsOf } from "../conversation/attempts.ts";
 import { block, escapeHtml, oneLine } from "./foreign-text.ts";
 import type { Note } from "./note.ts";
 import { linkHtml } from "./note-html.ts";
@@ -50,7 +50,7 @@ export function messageBody(text: string): Note {
 /** What the bot did or showed in this message, a line each; empty for most. */
 export function messageDeeds(message: ConversationMessage, index: number): Note {
   if (message.action === null && message.articles.length === 0) return NOTHING;
-  const deeds = attemptsOf(message, index, true).slice(0, 20).map(attemptInWords);
+  const deeds = deedsOf(message, index).slice(0, 20).map(attemptInWords);
   const lines = deeds.map(({ what, outcome, link }) => ({
     html: `<br><em>${escapeHtml(what)}${outcome ? ` — ${escapeHtml(outcome)}` : ""}</em>${linkHtml(link)}`,
     text: `\n[${what}${outcome ? ` — ${outcome}` : ""}${link ? ` <${link.href}>` : ""}]`,

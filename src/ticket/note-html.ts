@@ -7,8 +7,8 @@ export function noteHtml(view: NoteView): string {
     view.testNotice ? `<p><strong>${escapeHtml(view.testNotice)}</strong></p>` : "",
     `<h3>${escapeHtml(view.headline)}</h3>`,
     `<p>${view.standing.map((part) => `<strong>${escapeHtml(part)}</strong>`).join(" · ")}</p>`,
-    runIn("What is wrong", `${escapeHtml(view.problem)}${pageHtml(view)}`),
-    runIn("Why it came to you", escapeHtml(view.why)),
+    runIn("What is wrong", `${escapeHtml(view.problem)}<br>${escapeHtml(view.stalled)}${pageHtml(view)}`),
+    runIn("Why it came to you", [view.why, ...view.evidence].map(escapeHtml).join("<br>")),
     section("What the bot tried", `<ul>${view.tried.map(triedHtml).join("")}</ul>`),
     view.facts.length > 0 ? section("Account", factsHtml(view.facts)) : "",
     runIn("Next step", `${escapeHtml(view.nextStep)} <em>Because ${escapeHtml(view.because)}.</em>`),
@@ -50,7 +50,9 @@ export function linkHtml(link: SafeLink | null): string {
 }
 
 function pageHtml({ page }: NoteView): string {
-  return page ? `<br>${escapeHtml(page.text)}${linkHtml(page.link)}.` : "";
+  if (!page) return "";
+  const before = page.before === null ? "" : ` Before that: ${escapeHtml(page.before)}.`;
+  return `<br>${escapeHtml(page.text)}${linkHtml(page.link)}.${before}`;
 }
 
 function triedHtml({ what, outcome, link }: NoteView["tried"][number]): string {

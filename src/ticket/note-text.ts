@@ -6,8 +6,8 @@ export function noteText(view: NoteView): string {
   return [
     view.testNotice ?? "",
     `${view.headline}\n${view.standing.join(" · ")}`,
-    section("What is wrong", `${view.problem}${pageText(view)}`),
-    section("Why it came to you", view.why),
+    section("What is wrong", `${view.problem}\n${view.stalled}${pageText(view)}`),
+    section("Why it came to you", [view.why, ...view.evidence].join("\n")),
     section("What the bot tried", view.tried.map(triedText).join("\n")),
     view.facts.length > 0 ? section("Account", factsText(view.facts)) : "",
     section("Next step", `${view.nextStep}\nBecause ${view.because}.`),
@@ -37,7 +37,9 @@ export function section(heading: string, text: string): string {
 }
 
 function pageText({ page }: NoteView): string {
-  return page ? `\n${page.text}${linkText(page.link)}.` : "";
+  if (!page) return "";
+  const before = page.before === null ? "" : ` Before that: ${page.before}.`;
+  return `\n${page.text}${linkText(page.link)}.${before}`;
 }
 
 function triedText({ what, outcome, link }: NoteView["tried"][number]): string {

@@ -1,6 +1,14 @@
-import type { Attempt, ContextPackage, Gap } from "../context/package.ts";
-import { countInWords, momentInWords, spanInWords } from "../context/wording.ts";
-import { moodOf } from "../conversation/mood.ts";
+import { foreignLanguage } from "../context/brief/language.ts";
+import type {
+  Attempt,
+  Brief,
+  ContextPackage,
+  Gap,
+  MoodColour,
+  MoodNow,
+  PageFacts,
+} from "../context/package.ts";
+import { countInWords, listInWords, momentInWords, spanInWords } from "../context/wording.ts";
 import type { RejectedPart } from "../errors.ts";
 import { type FactLine, factLines } from "./facts.ts";
 import { oneLine, type SafeLink, safeLink } from "./foreign-text.ts";
@@ -17,9 +25,13 @@ export interface NoteView {
   /** Tier, mood, and the language where it is not English. */
   standing: string[];
   problem: string;
+  /** Where it stalled. */
+  stalled: string;
   /** Where the customer was, and what the page showed. */
-  page: { text: string; link: SafeLink | null } | null;
+  page: { text: string; link: SafeLink | null; before: string | null } | null;
   why: string;
+  /** The words that show why, in quotes. */
+  evidence: string[];
   tried: Tried[];
   facts: Fact[];
   nextStep: string;
@@ -51,7 +63,7 @@ const TRIED_SHOWN = 6;
 
 /** The note of a handoff as a view. `omitted` are parts of the ticket that the helpdesk has no place for. */
 export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], now: number): NoteView {
-  const { customer, account, conversation, recommendation } = pkg;
+  const { customer, account, brief, conversation, recommendation } = pkg;
   const name = customer.name ?? customer.email ?? "Unknown customer";
   const language = foreignLanguage(conversation.language);
   return {
@@ -62,13 +74,14 @@ export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], n
       .join(", "),
     standing: [
       customer.tier ? oneLine(capital(customer.tier), 40) : "Tier not known",
-      // The rules read English; silence in another language is not calm.
-      language && conversation.sentiment.score === 0 ? "Mood not read" : moodInWords(conversation.sentiment),
+      moodInWords(brief.mood),
       ...(language ? [`Writes in ${language}`] : []),
     ],
-    problem: problemInWords(conversation),
+    problem: problemInWords(brief),
+    stalled: oneLine(brief.stalled, 300),
     page: pageInWords(pkg),
     why: oneLine(pkg.reason.text, 400),
+    evidence: evidenceInWords(pkg),
     tried: triedInWords(pkg),
     facts: factsInWords(pkg, now),
     nextStep: oneLine(recommendation.nextStep, 400),
@@ -76,7 +89,11 @@ export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], n
     openingLabel: language ? `You could begin (the customer writes in ${language})` : "You could begin",
     opening: oneLine(recommendation.firstSentence, 400),
     missing: missingInWords(pkg, omitted),
-    asOf: `As of ${momentInWords(new Date(now).toISOString())}`,
+    asOf: [
+      `As of ${momentInWords(new Date(now).toISOString())}`,
+      ...completenessInWords(brief),
+      ...writerInWords(brief),
+    ].join("; "),
     records: recordsOf(pkg),
   };
 }
@@ -96,18 +113,55 @@ export function gapInWords({ sourceName, what, reason }: Gap): string {
 }
 
 /** In quotes where it is the customer's own sentence. */
-function problemInWords({ summary, messages }: ContextPackage["conversation"]): string {
-  const problem = oneLine(summary, 200);
-  const core = summary.slice(1).replace(/…$/, "");
-  const isOwnWord = messages.some(({ role, text }) => role === "customer" && text.includes(core));
-  return isOwnWord ? `“${problem}”` : problem;
+function problemInWords({ wanted, isOwnWords }: Brief): string {
+  const problem = oneLine(wanted, 200);
+  return isOwnWords ? `“${problem}”` : problem;
 }
 
-function moodInWords(sentiment: ContextPackage["conversation"]["sentiment"]): string {
-  const mood = capital(moodOf(sentiment));
-  if (mood === "Calm" && sentiment.trend === "improving") return mood;
-  if (sentiment.trend === "worsening") return `${mood}, getting worse`;
-  return sentiment.trend === "improving" ? `${mood}, getting better` : mood;
+const SIGNS: Record<MoodColour, string> = { green: "🟢", yellow: "🟡", red: "🔴" };
+
+function moodInWords({ colour, word, direction }: MoodNow): string {
+  if (colour === null) return `Mood ${word}`;
+  const mood = `${SIGNS[colour]} ${capital(word)}`;
+  if (direction === "worsening") return `${mood}, getting worse`;
+  return direction === "improving" && colour !== "green" ? `${mood}, getting better` : mood;
+}
+
+/** How many quotes show why; each trigger's strongest. */
+const QUOTES_SHOWN = 2;
+
+function evidenceInWords({ reason, brief }: ContextPackage): string[] {
+  const quotes = new Set<string>();
+  for (const { quotes: found } of reason.fired ?? []) {
+    const quote = oneLine(found[0]?.text ?? "", 160);
+    const isSaid = quote === "" || reason.text.includes(quote) || brief.wanted.includes(quote);
+    if (!isSaid && quotes.size < QUOTES_SHOWN) quotes.add(quote);
+  }
+  return [...quotes].map((quote) => `“${quote}”`);
+}
+
+/** How whole the picture is; what a source could not say stands under its own heading. */
+function completenessInWords({ completeness: { score, missing } }: Brief): string[] {
+  const known = missing.filter(({ what }) => NAMED_MISSING.has(what)).map(({ what }) => what);
+  if (score === 1) return [];
+  const lacks = known.length > 0 ? `, without ${listInWords(known)}` : "";
+  return [`${Math.round(score * 100)} % complete${lacks}`];
+}
+
+const NAMED_MISSING = new Set([
+  "what is wrong",
+  "who it is",
+  "mood and topic",
+  "what was tried",
+  "tier",
+  "plan",
+  "page",
+]);
+
+function writerInWords({ model }: Brief): string[] {
+  if (model === null) return [];
+  const parts = model.wrote.map((part) => part.replace("_", " "));
+  return [`${listInWords(parts)} written by a language model (${oneLine(model.name, 60)})`];
 }
 
 function pageInWords({ page }: ContextPackage): NoteView["page"] {
@@ -116,16 +170,29 @@ function pageInWords({ page }: ContextPackage): NoteView["page"] {
   const error = page.error ? `, which showed “${oneLine(page.error, 200)}”` : "";
   const link = safeLink(page.url);
   const address = page.url !== null && link === null ? ` (${oneLine(page.url, 120)})` : "";
-  return { text: `The customer was ${where}${address}${error}`, link };
+  return { text: `The customer was ${where}${address}${error}`, link, before: pathInWords(page) };
 }
 
-function triedInWords({ attempts, conversation, bot }: ContextPackage): Tried[] {
-  if (attempts.length === 0) {
-    const answers = conversation.messages.filter(({ role }) => role === "bot").length;
-    const who = oneLine(bot.name ?? "The bot", 40);
-    const what = answers === 0 ? `${who} has not answered` : `${who} gave ${countInWords(answers, "answer")}`;
-    return [{ what: `${what}; no action and no article on record`, outcome: null, link: null }];
+/** Pages that a note names before the last one. */
+const PAGES_SHOWN = 3;
+
+/** The way there, without the page itself: `/pricing, /settings`. */
+function pathInWords({ url, visited }: PageFacts): string | null {
+  const paths: string[] = [];
+  for (const page of visited) {
+    const path = URL.parse(page.url)?.pathname ?? page.url;
+    if (page.url !== url && paths.at(-1) !== path) paths.push(path);
   }
+  if (paths.length === 0) return null;
+  return paths
+    .slice(-PAGES_SHOWN)
+    .map((path) => oneLine(path, 60))
+    .join(", ");
+}
+
+function triedInWords({ attempts }: ContextPackage): Tried[] {
+  if (attempts.length === 0)
+    return [{ what: "No action, article or step on record", outcome: null, link: null }];
   const hidden = attempts.length - TRIED_SHOWN;
   const earlier =
     hidden > 0
@@ -140,10 +207,15 @@ function triedInWords({ attempts, conversation, bot }: ContextPackage): Tried[] 
   return [...earlier, ...attempts.slice(-TRIED_SHOWN).map(attemptInWords)];
 }
 
-export function attemptInWords({ what, outcome, detail, url }: Attempt): Tried {
-  const result = outcome === "succeeded" ? "worked" : outcome === "failed" && url === null ? "failed" : null;
+export function attemptInWords({ kind, what, outcome, detail, url }: Attempt): Tried {
+  const failed = kind === "action" ? "failed" : "did not help";
+  const result = outcome === "succeeded" ? "worked" : outcome === "failed" ? failed : null;
   const parts = [result, detail ? oneLine(detail, 160) : null].filter((part) => part !== null);
-  return { what: oneLine(what, 140), outcome: parts.join(": ") || null, link: safeLink(url) };
+  return {
+    what: oneLine(what, kind === "steps" ? 300 : 140),
+    outcome: parts.join(": ") || null,
+    link: safeLink(url),
+  };
 }
 
 function factsInWords(pkg: ContextPackage, now: number): Fact[] {
@@ -155,7 +227,8 @@ const STALE_MS = 60_000;
 
 function worded({ label, values, source }: FactLine, now: number): Fact {
   const age = source ? now - Date.parse(source.at) : 0;
-  const since = age > STALE_MS && source?.source !== "bot" ? `, ${spanInWords(age)} earlier` : "";
+  const isTold = source?.source === "bot" || source?.source === "customer";
+  const since = age > STALE_MS && !isTold ? `, ${spanInWords(age)} earlier` : "";
   return {
     label,
     values: values.map(({ text, url }) => ({ text, link: safeLink(url) })),
@@ -182,14 +255,6 @@ function recordsOf(pkg: ContextPackage): NoteView["records"] {
     records.set(link.href, { name: `${path.split(".", 1)[0]} in ${oneLine(sourceName, 40)}`, link });
   }
   return [...records.values()].slice(0, 8);
-}
-
-const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
-
-function foreignLanguage(tag: string | null): string | null {
-  if (tag === null || !/^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,3}$/i.test(tag)) return null;
-  const [base = ""] = tag.toLowerCase().split(/[-_]/, 1);
-  return base === "en" ? null : (LANGUAGES.of(base) ?? null);
 }
 
 function capital(text: string): string {

@@ -11,7 +11,7 @@ import {
   failed,
   found,
   HUBSPOT_NORTHWIND,
-  NOW,
+  recommend,
   STRIPE_NORTHWIND,
   sourceDown,
 } from "../ticket/stories.ts";
@@ -135,7 +135,7 @@ describe("late facts", () => {
     const before = sourceDown();
     const frozen = structuredClone(before);
 
-    const { pkg, added } = addLateFacts(before, [HUBSPOT_NORTHWIND], NOW);
+    const { pkg, added } = addLateFacts(before, [HUBSPOT_NORTHWIND], recommend);
 
     expect(before).toEqual(frozen);
     expect(pkg.customer.tier).toBe("enterprise");
@@ -150,14 +150,14 @@ describe("late facts", () => {
   it("change the recommendation only when they change the next step", () => {
     const before = aPackage(event, [failed("stripe", "Stripe", "unavailable", "did not answer within 4 s")]);
 
-    const { pkg, added } = addLateFacts(before, [STRIPE_NORTHWIND], NOW);
+    const { pkg, added } = addLateFacts(before, [STRIPE_NORTHWIND], recommend);
 
     expect(added).toEqual(["billing", "recommendation"]);
     expect(pkg.recommendation.nextStep).toContain("two payments of $1,200.00");
   });
 
   it("replace the gap of a source that failed again", () => {
-    const { pkg, added } = addLateFacts(sourceDown(), [failed("hubspot", "HubSpot", "auth", "x")], NOW);
+    const { pkg, added } = addLateFacts(sourceDown(), [failed("hubspot", "HubSpot", "auth", "x")], recommend);
 
     expect(added).toEqual([]);
     expect(pkg.gaps.find(({ source }) => source === "hubspot")?.reason).toBe("rejected our credentials");

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { withNewFacts } from "../../src/context/brief/brief.ts";
 import { likelyDoubleCharge } from "../../src/context/double-charge.ts";
 import type { BillingFacts, ContextPackage, Payment } from "../../src/context/package.ts";
-import { recommend } from "../../src/context/recommendation.ts";
 import { daysUntil } from "../../src/context/renewal.ts";
 import { dateInWords, momentInWords, moneyInWords, spanInWords } from "../../src/context/wording.ts";
-import { doubleCharge, knownBug, NOW, unknownCustomer } from "../ticket/stories.ts";
+import { doubleCharge, knownBug, NOW, recommend, unknownCustomer } from "../ticket/stories.ts";
 
 function changed(change: (pkg: ContextPackage) => void, pkg = doubleCharge()) {
   change(pkg);
-  return recommend(pkg, NOW);
+  pkg.brief = withNewFacts(pkg);
+  return recommend(pkg);
 }
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: "USD" });
@@ -47,7 +48,7 @@ describe("the recommendation", () => {
   });
 
   it("names the known bug and its state", () => {
-    expect(recommend(knownBug(), NOW).nextStep).toContain("ENG-412");
+    expect(recommend(knownBug()).nextStep).toContain("ENG-412");
   });
 
   it("does not call a merely similar bug the cause of a billing question", () => {
@@ -60,18 +61,20 @@ describe("the recommendation", () => {
   });
 
   it("asks for what finds the account when nobody knows the customer", () => {
-    expect(recommend(unknownCustomer(), NOW).because).toBe("no system knows this customer");
+    expect(recommend(unknownCustomer()).because).toBe("no system knows this customer");
   });
 
   it("does not call a customer unknown when a source could not be asked", () => {
     const pkg = unknownCustomer();
     pkg.gaps = [{ source: "hubspot", sourceName: "HubSpot", what: "x", reason: "y", retryable: true }];
 
-    expect(recommend(pkg, NOW).because).not.toContain("no system knows");
+    pkg.brief = withNewFacts(pkg);
+
+    expect(recommend(pkg).because).not.toContain("no system knows");
   });
 
   it("says that the renewal is near beside any reason", () => {
-    expect(recommend(doubleCharge(), NOW).because).toContain("renews in 22 days");
+    expect(recommend(doubleCharge()).because).toContain("renews in 22 days");
   });
 
   it.each([

@@ -107,13 +107,21 @@ describe("failed turns and attempts", () => {
   it("lists what the bot did with what came of it", () => {
     expect(analyze({ messages }).attempts).toEqual([
       {
+        kind: "article",
         what: "Shared “Exports”",
         outcome: "failed",
-        detail: "the customer came back with the same problem",
+        detail: null,
         url: "https://help.example/e",
         messageIndex: 1,
       },
-      { what: "Restart export", outcome: "succeeded", detail: null, url: null, messageIndex: 5 },
+      {
+        kind: "action",
+        what: "Restart export",
+        outcome: "succeeded",
+        detail: null,
+        url: null,
+        messageIndex: 5,
+      },
     ]);
   });
 

@@ -12,14 +12,22 @@ function pathsOf(names: Names, prefix = ""): string[] {
 
 function pathsIn(value: object, prefix = ""): string[] {
   return Object.entries(value).flatMap(([key, part]) => {
-    const isGroup = typeof part === "object" && part !== null && !Array.isArray(part) && key !== "attributes";
+    const isGroup =
+      typeof part === "object" &&
+      part !== null &&
+      !Array.isArray(part) &&
+      key !== "attributes" &&
+      key !== "given";
     return isGroup ? pathsIn(part, `${prefix}${key}.`) : [`${prefix}${key}`];
   });
 }
 
 describe("the scope of expressions", () => {
   it("has exactly the names that are documented and type-checked", () => {
-    const scope = toScope(aPackage(), { hoursOpen: true });
+    const { billing } = aPackage();
+    const amount = { amountMinor: 100, currency: "EUR" };
+    const openDisputes = [{ amount, reason: null, status: "open", dueAt: null, url: null }];
+    const scope = toScope(aPackage({ billing: { ...billing, openDisputes } }), { hoursOpen: true });
     const [bug] = scope.bugs as object[];
     const [ticket] = scope.tickets as object[];
 

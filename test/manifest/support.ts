@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Connector, defineConnector } from "../../src/connector.ts";
-import type { ContextPackage } from "../../src/context/package.ts";
+import { NO_BRIEF } from "../../src/context/brief/brief.ts";
+import type { ContextPackage, Findings } from "../../src/context/package.ts";
 import { ManifestError } from "../../src/manifest/fault.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { parseManifest } from "../../src/manifest/parse.ts";
@@ -85,6 +86,40 @@ export function faultsOf(text: string, env: Record<string, string | undefined> =
   }
   return [];
 }
+
+const FINDINGS: Findings = {
+  doubleCharge: [
+    {
+      amount: { amountMinor: 900, currency: "EUR" },
+      at: "2026-11-18T09:00:00Z",
+      status: "paid",
+      description: null,
+    },
+    {
+      amount: { amountMinor: 900, currency: "EUR" },
+      at: "2026-11-18T09:01:00Z",
+      status: "paid",
+      description: null,
+    },
+  ],
+  knownBug: {
+    key: "SUP-12",
+    title: "Charged twice",
+    state: "Todo",
+    url: "https://l.example/1",
+    match: "error",
+    priority: null,
+  },
+  failedAction: {
+    kind: "action",
+    what: "Lookup invoice",
+    outcome: "failed",
+    detail: null,
+    url: null,
+    messageIndex: 1,
+  },
+  isKnownCustomer: true,
+};
 
 /** Everything about a customer known, but what a test takes away. */
 export function aPackage(changes: Partial<ContextPackage> = {}): ContextPackage {
@@ -173,12 +208,15 @@ export function aPackage(changes: Partial<ContextPackage> = {}): ContextPackage 
       summary: "Charged twice this month",
       sentiment: { score: -0.4, trend: "worsening" },
       complexity: 0.3,
+      requests: [],
+      sensitive: [],
     },
     page: { url: "https://app.example/billing", title: "Billing", error: "Card declined (402)", visited: [] },
     reason: { code: "customer_request", text: "asked for a person", triggers: ["explicit_request"] },
     bot: { name: "Ava", platform: "custom", version: null },
     attempts: [],
-    recommendation: { nextStep: "", because: "", firstSentence: "" },
+    brief: { ...NO_BRIEF, findings: FINDINGS },
+    recommendation: { rule: "", nextStep: "", because: "", firstSentence: "" },
     provenance: {},
     gaps: [],
     ...changes,

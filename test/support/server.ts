@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { readSettings } from "../../src/config.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
+import { createRecommender } from "../../src/manifest/recommender.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import { createApp, type ServerRoom } from "../../src/server/app.ts";
 import { listen } from "../../src/server/listen.ts";
@@ -67,6 +68,7 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     sources: [],
     enrichment: { deadlineMs: 4_000 },
     triggers: DEFAULT_SETTINGS,
+    brief: { recommend: createRecommender([]) },
     fields: [],
     routing: { default: { group: null, form: null, priority: null } },
     limits,

@@ -5,11 +5,11 @@ import { lateNote, messagesNote } from "../../src/ticket/follow-up.ts";
 import { bytesOf } from "../../src/ticket/note.ts";
 import { plainDraft } from "../../src/ticket/plain.ts";
 import { aMessage } from "../conversation/messages.ts";
-import { HUBSPOT_NORTHWIND, NOW, sourceDown } from "./stories.ts";
+import { HUBSPOT_NORTHWIND, NOW, recommend, sourceDown } from "./stories.ts";
 
 describe("a note on late facts", () => {
   it("holds only what is new, what is still missing, and its mark", async () => {
-    const { pkg, added } = addLateFacts(sourceDown(), [HUBSPOT_NORTHWIND], NOW);
+    const { pkg, added } = addLateFacts(sourceDown(), [HUBSPOT_NORTHWIND], recommend);
 
     const note = lateNote(pkg, "late", added, NOW);
 

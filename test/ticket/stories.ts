@@ -4,11 +4,14 @@ import type { ContextPackage } from "../../src/context/package.ts";
 import { analyze } from "../../src/conversation/analyze.ts";
 import { EscalationEvent, type EscalationInput } from "../../src/conversation/escalation.ts";
 import { ConnectorError } from "../../src/errors.ts";
+import { createRecommender } from "../../src/manifest/recommender.ts";
 import { explain } from "../../src/triggers/explain.ts";
 
 // Whole stories, from the event to the package, as the golden notes show them.
 
 export const NOW = Date.parse("2026-11-20T10:00:06Z");
+/** The shipped rules for the next step. */
+export const recommend = createRecommender([]);
 const READ_AT = "2026-11-20T10:00:05.400Z";
 
 /** The package that an event and its lookups make. */
@@ -30,6 +33,7 @@ export function aPackage(
     event,
     analysis,
     explain: () => explain(event, analysis),
+    recommend,
     results,
     now: NOW,
   });
