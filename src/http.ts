@@ -2,6 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
 import { ConnectorError, kindOfStatus } from "./errors.ts";
+import { type HttpTarget, targetOf } from "./http-target.ts";
 
 /** One outbound call. Bodies are text; every vendor that we speak to speaks JSON or forms. */
 export interface HttpRequest {
@@ -62,17 +63,15 @@ function exchange(
   request: HttpRequest,
   agents: { "http:": http.Agent; "https:": https.Agent },
 ): Promise<HttpResponse> {
-  const url = URL.parse(request.url);
-  if (url?.protocol !== "http:" && url?.protocol !== "https:") {
+  const target = targetOf(request.url);
+  if (target === null) {
     throw new ConnectorError(request.connector, "invalid", "only http and https addresses can be called");
   }
   const timeoutMs = request.timeoutMs ?? (request.signal ? LONGEST_MS : DEFAULT_TIMEOUT_MS);
   const maxBytes = request.maxResponseBytes ?? DEFAULT_MAX_BYTES;
 
   return new Promise((resolve, reject) => {
-    const headers: Record<string, string> = { accept: "application/json", ...request.headers };
-    if (request.body !== undefined) headers["content-length"] = String(Buffer.byteLength(request.body));
-    const outgoing = begin(request, url, headers, agents[url.protocol as "http:" | "https:"]);
+    const outgoing = begin(request, target, agents[target.protocol]);
 
     const fail = (message: string, cause?: unknown) => {
       settle();
@@ -119,28 +118,40 @@ function exchange(
   });
 }
 
-function begin(
-  { connector, method, lookup }: HttpRequest,
-  url: URL,
-  headers: Record<string, string>,
-  agent: http.Agent,
-): http.ClientRequest {
-  const send = url.protocol === "https:" ? https.request : http.request;
+function begin(request: HttpRequest, target: HttpTarget, agent: http.Agent): http.ClientRequest {
+  const { connector, method, lookup } = request;
+  const { protocol, host, port, path } = target;
+  const headers = rawHeaders(request, target);
+  const send = protocol === "https:" ? https.request : http.request;
   try {
-    return send(url, { method, headers, agent, ...(lookup ? { lookup } : {}) });
+    return send({ protocol, host, port, path, method, headers, agent, ...(lookup ? { lookup } : {}) });
   } catch {
     // Node refuses line breaks and the like; the only foreign words in our headers are credentials.
     throw new ConnectorError(connector, "auth", "the credentials hold a character that cannot be sent");
   }
 }
 
-function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {
-  const flat: Record<string, string> = {};
+/** Name, value, name, value: a list goes out as it is, where Node would check and copy an object three times. */
+function rawHeaders({ headers = {}, body }: HttpRequest, { authority, credentials }: HttpTarget): string[] {
+  const raw = ["host", authority];
+  const given = new Set<string>();
   for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(", ") : value;
+    const lower = name.toLowerCase();
+    if (lower === "host" || lower === "content-length") continue; // ours to say
+    given.add(lower);
+    raw.push(name, headers[name] as string);
   }
-  return flat;
+  if (!given.has("accept")) raw.push("accept", "application/json");
+  if (credentials !== null && !given.has("authorization")) raw.push("authorization", credentials);
+  if (body !== undefined) raw.push("content-length", String(Buffer.byteLength(body)));
+  return raw;
+}
+
+/** `set-cookie` alone comes as a list; everything else that was repeated has been joined. */
+function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {
+  const cookies = headers["set-cookie"];
+  const flat = cookies ? { ...headers, "set-cookie": cookies.join(", ") } : headers;
+  return flat as Record<string, string>;
 }
 
 /**
