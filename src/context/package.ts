@@ -280,8 +280,10 @@ export interface Findings {
   doubleCharge: [earlier: Payment, later: Payment] | null;
   /** The open bug that most likely is the customer's trouble. */
   knownBug: Bug | null;
-  /** The bot's last action that failed. */
-  failedAction: Attempt | null;
+  /** The bot's last action that failed: what was to be done, e.g. `look up the invoice`, and what the bot said of it. */
+  failedAction: { todo: string; detail: string | null } | null;
+  /** What the bot suggested and the customer said did not help, in a few words. */
+  didNotHelp: string | null;
   /** Whether any record knows this customer; `null` when nobody could be asked. */
   isKnownCustomer: boolean | null;
 }
@@ -289,8 +291,8 @@ export interface Findings {
 /** How much of what an agent needs is there, 0 to 1, and what is not. */
 export interface Completeness {
   score: number;
-  /** Each with its reason, e.g. `tier` because `no source has it`. */
-  missing: { what: string; why: string }[];
+  /** Each with its reason, e.g. `tier` because `no source has it`; `isGap` where a source could not be asked. */
+  missing: { what: string; why: string; isGap: boolean }[];
 }
 
 /** The story for somebody who has ten seconds. */

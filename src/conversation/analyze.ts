@@ -2,7 +2,7 @@ import type { Attempt, ConversationMessage, Sentiment } from "../context/package
 import { attemptsOf, withoutRepeats } from "./attempts.ts";
 import { type Mood, moodOf, sentimentOf, toneOf } from "./mood.ts";
 import { isRepeat, requestsPerson, saysItFailed } from "./signals.ts";
-import { sentencesOf, tellingOf, toSummary } from "./summary.ts";
+import { problemIn, type Sentence, sentencesOf, toSummary } from "./summary.ts";
 import { type TopicSignal, topicOf } from "./topic.ts";
 
 /** What we make of a conversation. Rules, not guesses: where they say nothing, `null`. */
@@ -56,7 +56,7 @@ export function analyze(conversation: { messages: readonly ConversationMessage[]
     repeats: 0,
     failedActions: 0,
   };
-  let best: { text: string; telling: number } | null = null;
+  const turns: Sentence[][] = [];
   let intent: string | null = null;
   let words = 0;
   /** Bot messages since the customer last spoke, whose effect the customer's next words tell. */
@@ -95,25 +95,20 @@ export function analyze(conversation: { messages: readonly ConversationMessage[]
     tones.push(toneOf(message.text, heard));
     intent = usableIntent(message.intent) ?? intent;
     if (requestsPerson(heard)) signals.personRequest = toSummary(message.text);
-    for (const sentence of sentences) {
-      for (const signal of sentence.topics) topics.push(signal);
-      const telling = tellingOf(sentence);
-      // What was said first is the problem more often than what was said about the bot later on.
-      if (!best || telling > best.telling + 1) best = { text: sentence.text, telling };
-    }
+    turns.push(sentences);
+    for (const { topics: found } of sentences) for (const signal of found) topics.push(signal);
   });
   settleAnswers(true);
 
   const { topic, subtopic, touched } = topicOf(topics);
   const sentiment = sentimentOf(tones);
-  const summary = best as { text: string; telling: number } | null;
   return {
     turns: tones.length,
     failedTurns: failedAnswers.size,
     intent: intent ?? subtopic,
     topic,
     subtopic,
-    summary: summary && summary.telling > -2 ? toSummary(summary.text) : null,
+    summary: problemIn(turns),
     sentiment,
     mood: moodOf(sentiment),
     complexity: complexityOf(tones.length, failedAnswers.size, touched, words),

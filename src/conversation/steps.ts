@@ -11,7 +11,7 @@ const DO =
   "uncheck|uninstall|unplug|update|upgrade|upload|use|verify|visit|wait|re-?enter|re-?install|re-?start";
 
 const BEGINS_STEP = new RegExp(
-  `^(?:(?:first|then|next|now|also|and|finally|alternatively|otherwise|instead|if (?:not|so|that fails)),? )?(?:please )?(?:you (?:can|could|may|might|should|need to|will need to) |(?:can|could|would) you (?:please )?|have you tried (?:to )?|try to |i(?:'d| would)? (?:suggest|recommend)(?: that)? (?:you )?)?(?:please )?((?:${DO})\\b.*)$`,
+  `^(?:(?:first|then|next|now|also|and|finally|alternatively|otherwise|instead|if (?:not|so|that fails)),? )?(?:please )?(?:you (?:can|could|may|might|should|need to|will need to)(?: also)? |(?:can|could|would) you (?:please )?|have you tried (?:to )?|try to |i(?:'d| would)? (?:suggest|recommend)(?: that)? (?:you )?)?(?:please )?((?:${DO})\\b.*)$`,
   "i",
 );
 const TRIED_ING =
@@ -48,7 +48,7 @@ function sentenceSteps(line: string): string[] {
   const steps: string[] = [];
   for (const part of line.split(/(?<=[.!?])\s+/)) {
     const sentence = part.trim();
-    if (sentence.length > 400 || NO_STEP.test(sentence)) continue;
+    if (sentence.length > 400 || sentence.endsWith(":") || NO_STEP.test(sentence)) continue;
     const step = TRIED_ING.exec(sentence)?.[1] ?? BEGINS_STEP.exec(sentence)?.[1];
     if (step !== undefined) steps.push(step);
   }
@@ -56,7 +56,8 @@ function sentenceSteps(line: string): string[] {
 }
 
 function shortStep(step: string): string {
-  const plain = step.replace(/[*_`]{1,3}/g, "").replace(/[\s.!?:;,]{1,5}$/, "");
+  const unlinked = step.replace(/\[([^\]\n]{1,100})\]\([^)\s]{1,500}\)/g, "$1");
+  const plain = unlinked.replace(/[*_`]{1,3}/g, "").replace(/[\s.!?:;,]{1,5}$/, "");
   if (plain.length <= MAX_STEP) return plain;
   const cut = plain.slice(0, MAX_STEP);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), MAX_STEP / 2))}…`;

@@ -122,8 +122,9 @@ export const NAMES: Names = {
     sensitive: list("string", "subjects that always need a person, e.g. `legal`, `security`"),
   }),
   brief: group("the story in short", {
-    wanted: text("what the customer wants, one sentence"),
+    wanted: text("what the customer wants, one sentence; `null` when it was not said"),
     stalled: text("where it stalled, one sentence"),
+    did_not_help: text("what was suggested in vain, e.g. `“restart your router”`"),
     mood: text("`calm`, `concerned`, `frustrated`, `angry` or `not read`"),
     completeness: number("0 to 1: how much of what an agent needs is there"),
     greeting: text("e.g. `Hello Dana,`"),
@@ -135,7 +136,7 @@ export const NAMES: Names = {
       "what the customer said, by its label: `order`, `invoice`, `amount`, `error`, `device`, `date`, …",
   },
   failed_action: group("the bot's last action that failed; `null` when none did", {
-    what: text("e.g. `Lookup invoice`"),
+    todo: text("what was to be done, e.g. `look up the invoice`"),
     detail: text("in the bot's words"),
   }),
   page: group("where the customer was", {

@@ -115,10 +115,24 @@ export const SHIPPED: RecommendationRule[] = [
     name: "cancellation",
     when: 'conversation.topic == "cancellation" || "cancel_account" in conversation.requests || "cancellation" in conversation.sensitive',
     next_step:
-      "Ask what made them want to leave before you explain how to cancel{% if account.owner %} and tell {{ account.owner }}, who owns the account{% endif %}.",
+      "Ask what made them want to leave before you explain how to cancel{% if account.owner %}; tell {{ account.owner }}, who owns the account{% endif %}.",
     because: "the customer wants to cancel",
     opening:
       "{{ brief.greeting }} I have read that you would like to cancel, and I am here to help you with that.",
+  },
+  {
+    name: "no_problem",
+    when: "brief.wanted == null",
+    next_step: "Ask what it is about: the customer has not said it.",
+    because: "there is nothing to work on yet",
+    opening: "{{ brief.greeting }} I am a person and I am here now; what can I do for you?",
+  },
+  {
+    name: "failed_action",
+    when: "has(failed_action.todo)",
+    next_step: "Do by hand what the bot could not: {{ failed_action.todo }}.",
+    because: "the bot's own try failed{% if failed_action.detail %}: {{ failed_action.detail }}{% endif %}",
+    opening: "{{ brief.greeting }} {{ brief.heard }}; I am looking at it myself now.",
   },
   {
     name: "unknown_customer",
@@ -130,18 +144,11 @@ export const SHIPPED: RecommendationRule[] = [
   },
   {
     name: "no_identity",
-    when: "customer.is_known == false",
+    when: "customer.is_known == false && customer.phone == null && !has(given.order) && !has(given.booking) && !has(given.claim) && !has(given.invoice) && !has(given.number)",
     next_step: "Ask for the email address of the account, and look it up.",
     because: "the bot did not say who this is",
     opening:
       "{{ brief.greeting }} {{ brief.heard }}; so that I can find your account, which email address do you use with us?",
-  },
-  {
-    name: "failed_action",
-    when: "has(failed_action.what)",
-    next_step: "Do by hand what the bot could not: {{ failed_action.what | downcase }}.",
-    because: '{{ failed_action.detail | default: "the bot\'s own try failed" }}',
-    opening: "{{ brief.greeting }} {{ brief.heard }}; I am doing this by hand now.",
   },
   {
     name: "order",
@@ -158,8 +165,30 @@ export const SHIPPED: RecommendationRule[] = [
     opening: "{{ brief.greeting }} {{ brief.heard }}; I am looking at your account now.",
   },
   {
+    name: "sales",
+    when: 'conversation.topic == "sales"',
+    next_step: "Answer as sales would, or bring {{ account.owner | default: 'a colleague of sales' }} in.",
+    because: "the customer thinks of buying",
+    opening: null,
+  },
+  {
+    name: "not_again",
+    when: "brief.did_not_help != null",
+    next_step:
+      "Look for another cause, and do not suggest again what did not help: {{ brief.did_not_help }}.",
+    because: "the customer tried it already",
+    opening: null,
+  },
+  {
+    name: "knowledge_gap",
+    when: 'reason.code == "knowledge_gap"',
+    next_step: "Answer it, and tell whoever keeps the bot's articles that this one is missing.",
+    because: "the bot has nothing on this subject",
+    opening: null,
+  },
+  {
     name: "renewal",
-    when: "account.renewal_in_days >= 0 && account.renewal_in_days <= 30",
+    when: "account.renewal_in_days != null && account.renewal_in_days >= 0 && account.renewal_in_days <= 30",
     next_step:
       "Answer soon{% if account.owner %}, and tell {{ account.owner }}, who owns the account{% endif %}.",
     because: "the bot's answers did not settle it",

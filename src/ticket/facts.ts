@@ -119,7 +119,8 @@ function plan({ billing }: ContextPackage): ReturnType<Wording> {
     cancelling(subscriptions),
   ].filter((part) => part !== null);
   if (parts.length === 0) return null;
-  return ["billing.plan", "Plan", parts.join(", ")];
+  const label = billing.plan === null && money === null ? "Subscription" : "Plan";
+  return ["billing.plan", label, parts.join(", ")];
 }
 
 function cancelling(subscriptions: readonly Subscription[]): string | null {
@@ -223,7 +224,10 @@ function noNeedToAsk({ brief, page }: ContextPackage): ReturnType<Wording> {
     ({ source, value }) => source === "customer" && !page.error?.includes(value),
   );
   if (told.length === 0) return null;
-  const shown = told.slice(0, 8).map(({ label, value }) => `${label} ${oneLine(value, 100)}`);
+  const byLabel = new Map<string, string[]>();
+  for (const { label, value } of told.slice(0, 8))
+    byLabel.set(label, [...(byLabel.get(label) ?? []), oneLine(value, 100)]);
+  const shown = [...byLabel].map(([label, values]) => `${label} ${values.join(", ")}`);
   return [SAID, "No need to ask", shown.join("; ")];
 }
 

@@ -142,21 +142,18 @@ function evidenceInWords({ reason, brief }: ContextPackage): string[] {
 
 /** How whole the picture is; what a source could not say stands under its own heading. */
 function completenessInWords({ completeness: { score, missing } }: Brief): string[] {
-  const known = missing.filter(({ what }) => NAMED_MISSING.has(what)).map(({ what }) => what);
   if (score === 1) return [];
-  const lacks = known.length > 0 ? `, without ${listInWords(known)}` : "";
-  return [`${Math.round(score * 100)} % complete${lacks}`];
+  const byReason = new Map<string, string[]>();
+  for (const { what, why, isGap } of missing)
+    if (!isGap && !SHOWN_ABOVE.has(what)) byReason.set(why, [...(byReason.get(why) ?? []), what]);
+  const lacks = [...byReason].map(([why, whats]) => `${listInWords(whats)} (${oneLine(why, 80)})`);
+  return [
+    `${Math.round(score * 100)} % complete${lacks.length > 0 ? `, without ${listInWords(lacks)}` : ""}`,
+  ];
 }
 
-const NAMED_MISSING = new Set([
-  "what is wrong",
-  "who it is",
-  "mood and topic",
-  "what was tried",
-  "tier",
-  "plan",
-  "page",
-]);
+/** What the note itself shows to be missing. */
+const SHOWN_ABOVE = new Set(["what is wrong", "who it is", "what was tried"]);
 
 function writerInWords({ model }: Brief): string[] {
   if (model === null) return [];
@@ -166,8 +163,9 @@ function writerInWords({ model }: Brief): string[] {
 
 function pageInWords({ page }: ContextPackage): NoteView["page"] {
   if (page.url === null && page.title === null && page.error === null) return null;
-  const where = page.title ? `on “${oneLine(page.title, 100)}”` : "on the page";
-  const error = page.error ? `, which showed “${oneLine(page.error, 200)}”` : "";
+  const shown = page.error ? `“${oneLine(page.error, 200)}”` : null;
+  const where = page.title ? `on “${oneLine(page.title, 100)}”` : shown ? "on a page" : "on this page";
+  const error = shown ? `${page.title ? ", which" : " that"} showed ${shown}` : "";
   const link = safeLink(page.url);
   const address = page.url !== null && link === null ? ` (${oneLine(page.url, 120)})` : "";
   return { text: `The customer was ${where}${address}${error}`, link, before: pathInWords(page) };

@@ -110,14 +110,8 @@ const FINDINGS: Findings = {
     match: "error",
     priority: null,
   },
-  failedAction: {
-    kind: "action",
-    what: "Lookup invoice",
-    outcome: "failed",
-    detail: null,
-    url: null,
-    messageIndex: 1,
-  },
+  failedAction: { todo: "look up the invoice", detail: null },
+  didNotHelp: null,
   isKnownCustomer: true,
 };
 

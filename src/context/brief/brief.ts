@@ -22,7 +22,7 @@ export function briefOf(
   return {
     wanted: conversation.summary,
     isOwnWords: isOwnWords(conversation.summary, conversation.messages),
-    stalled: stallOf(analysis, conversation.messages, bot.name),
+    stalled: stallOf(analysis, conversation, bot.name),
     mood: moodNow(conversation.sentiment, isRead),
     known: knownFacts(pkg),
     articles: articlesIn(pkg),
@@ -42,7 +42,13 @@ export const NO_BRIEF: Brief = {
   mood: { colour: null, word: "not read", direction: "steady" },
   known: [],
   articles: [],
-  findings: { doubleCharge: null, knownBug: null, failedAction: null, isKnownCustomer: null },
+  findings: {
+    doubleCharge: null,
+    knownBug: null,
+    failedAction: null,
+    didNotHelp: null,
+    isKnownCustomer: null,
+  },
   completeness: { score: 0, missing: [] },
   greeting: "Hello,",
   heard: "",

@@ -67,12 +67,12 @@ export function completenessOf(pkg: ContextPackage, told: Told): Completeness {
     whole += weight;
     if (reason === null) continue;
     lost += weight;
-    missing.push({ what, why: reason });
+    missing.push({ what, why: reason, isGap: false });
   }
   for (const { sourceName, what, reason } of pkg.gaps) {
     whole += GAP_WEIGHT;
     lost += GAP_WEIGHT;
-    missing.push({ what, why: `${sourceName} ${reason}` });
+    missing.push({ what, why: `${sourceName} ${reason}`, isGap: true });
   }
   return { score: Math.round((1 - lost / whole) * 100) / 100, missing };
 }

@@ -1,15 +1,27 @@
 import { likelyDoubleCharge } from "../double-charge.ts";
 import type { Bug, ContextPackage, Findings } from "../package.ts";
+import { todoOf } from "./deeds.ts";
 
 /** What the records show that bears on the next step. Likenesses, not verdicts. */
 export function findingsOf(pkg: Omit<ContextPackage, "brief">): Findings {
+  const failed = pkg.attempts.findLast(({ kind, outcome }) => kind === "action" && outcome === "failed");
   return {
     doubleCharge: likelyDoubleCharge(pkg.billing),
     knownBug: likelyBug(pkg),
-    failedAction:
-      pkg.attempts.findLast(({ kind, outcome }) => kind === "action" && outcome === "failed") ?? null,
+    failedAction: failed ? { todo: todoOf(failed), detail: failed.detail } : null,
+    didNotHelp: didNotHelp(pkg),
     isKnownCustomer: isKnown(pkg),
   };
+}
+
+/** How many things that did not help are named. */
+const NAMED = 3;
+
+/** What was suggested in vain, in the words of the bot: `“restart your router”, “wait two minutes”`. */
+function didNotHelp({ attempts }: Pick<ContextPackage, "attempts">): string | null {
+  const vain = attempts.filter(({ kind, outcome }) => kind !== "action" && outcome === "failed");
+  const named = vain.flatMap(({ what }) => what.match(/“[^”]{1,120}”/g) ?? []);
+  return named.length > 0 ? named.slice(-NAMED).join(", ") : null;
 }
 
 /** The same error is the same trouble; a bug of this customer, or of this feature, is one only to a technical question. */

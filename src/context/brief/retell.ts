@@ -1,4 +1,5 @@
 import type { Attempt } from "../package.ts";
+import { deedInWords } from "./deeds.ts";
 
 const MAX_CLAUSE = 110;
 
@@ -86,11 +87,16 @@ export function heardInWords(
   return tried === null ? read : `${read}, and I can see that ${tried}`;
 }
 
+function forCustomer(action: Attempt): string {
+  return deedInWords(action)?.todo ?? "do it for you";
+}
+
 function triedInWords(attempts: readonly Attempt[], botName: string | null): string | null {
   const failed = attempts.filter(({ outcome }) => outcome === "failed");
   const told = failed.filter(({ kind }) => kind !== "action");
   const [first, second] = told;
-  if (!first) return failed.length > 0 ? `${botName ?? "our assistant"} could not do it for you` : null;
+  const action = failed.at(-1);
+  if (!first) return action ? `${botName ?? "our assistant"} could not ${forCustomer(action)}` : null;
   if (second || first.kind !== "article") return `what ${botName ?? "our assistant"} suggested did not help`;
   return `the article ${first.what.slice(first.what.indexOf("“"))} did not help`;
 }

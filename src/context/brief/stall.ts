@@ -1,27 +1,38 @@
 import type { Analysis } from "../../conversation/analyze.ts";
+import { shortened } from "../../conversation/summary.ts";
 import type { Attempt, ConversationMessage } from "../package.ts";
 import { listInWords } from "../wording.ts";
+import { deedInWords } from "./deeds.ts";
 
-type Story = Pick<Analysis, "attempts" | "signals">;
+type Story = Pick<Analysis, "attempts" | "signals" | "summary">;
 
 /** Where it stalled, as one sentence of what happened: what the bot did, and how the customer took it. */
 export function stallOf(
   analysis: Story,
-  messages: readonly ConversationMessage[],
+  { messages }: { messages: readonly ConversationMessage[] },
   botName: string | null,
 ): string {
   const who = botName ?? "The bot";
-  const answers = messages.filter(({ role }) => role === "bot").length;
-  if (answers === 0) return `${who} has not answered yet.`;
+  const answers = messages.filter(({ role }) => role === "bot");
+  if (answers.length === 0) return `${who} has not answered yet.`;
   const deeds = deedsInWords(analysis.attempts);
-  const did = deeds.length > 0 ? listInWords(deeds) : timesInWords(answers);
-  const taken = takenInWords(analysis);
+  const did = deeds.length > 0 ? listInWords(deeds) : answersInWords(answers, analysis.signals.unsureAnswers);
+  const taken = takenInWords(analysis, messages);
   return `${who} ${did}${taken === "" ? "" : `; ${taken}`}.`;
 }
 
-function timesInWords(answers: number): string {
-  return answers === 1 ? "answered once" : answers === 2 ? "answered twice" : `answered ${answers} times`;
+/** `answered twice`, with what can be said of the answers themselves. */
+function answersInWords(answers: readonly ConversationMessage[], unsure: number): string {
+  const count = answers.length;
+  const times = TIMES[count] ?? `${count} times`;
+  const isSame = count > 1 && new Set(answers.map(({ text }) => text.trim())).size === 1;
+  if (isSame) return `gave the same answer ${times}`;
+  if (unsure === 0) return `answered ${times}`;
+  if (unsure >= count) return `answered ${times} and was not sure${count > 1 ? " of any of it" : ""}`;
+  return `answered ${times}, unsure of ${COUNTS[unsure] ?? unsure}`;
 }
+
+const TIMES = ["", "once", "twice"];
 
 /** How many deeds are told one by one. */
 const TOLD = 3;
@@ -51,59 +62,34 @@ function counted(count: number, noun: string): string | null {
   return `${COUNTS[count] ?? count} ${noun}s`;
 }
 
-/** What bots' actions are called, as people say it: first what was to be done, then that it was done. */
-const VERBS: Record<string, [todo: string, done: string]> = {
-  lookup: ["look up", "looked up"],
-  "look up": ["look up", "looked up"],
-  find: ["find", "found"],
-  get: ["get", "got"],
-  fetch: ["fetch", "fetched"],
-  search: ["search", "searched"],
-  check: ["check", "checked"],
-  create: ["create", "created"],
-  update: ["update", "updated"],
-  change: ["change", "changed"],
-  cancel: ["cancel", "cancelled"],
-  reset: ["reset", "reset"],
-  resend: ["resend", "resent"],
-  send: ["send", "sent"],
-  refund: ["refund", "refunded"],
-  issue: ["issue", "issued"],
-  verify: ["verify", "verified"],
-  process: ["process", "processed"],
-  track: ["track", "tracked"],
-  book: ["book", "booked"],
-  rebook: ["rebook", "rebooked"],
-  reschedule: ["reschedule", "rescheduled"],
-  validate: ["validate", "validated"],
-  restart: ["restart", "restarted"],
-  run: ["run", "ran"],
-  open: ["open", "opened"],
-};
-
-function actionInWords({ what, outcome }: Attempt): string {
-  const words = what.split(" ");
-  const two = words.slice(0, 2).join(" ").toLowerCase();
-  const length = Object.hasOwn(VERBS, two) ? 2 : 1;
-  const verb = VERBS[length === 2 ? two : (words[0]?.toLowerCase() ?? "")];
-  const object = words.slice(length).join(" ");
-  const isPlain = verb !== undefined && /^[\p{L}\p{N} ]{2,40}$/u.test(object);
-  if (!isPlain) {
+function actionInWords(attempt: Attempt): string {
+  const { what, outcome } = attempt;
+  const deed = deedInWords(attempt);
+  if (!deed) {
     if (outcome === "failed") return `ran “${what}”, which failed`;
     return outcome === "succeeded" ? `ran “${what}”, which worked` : `ran “${what}”`;
   }
-  const [todo, done] = verb;
-  const named = /^(?:the|a|an|my|your|all) /.test(object) ? object : `the ${object}`;
-  if (outcome === "failed") return `could not ${todo} ${named}`;
-  return outcome === "succeeded" ? `${done} ${named}` : `tried to ${todo} ${named}`;
+  if (outcome === "failed") return `could not ${deed.todo}`;
+  return outcome === "succeeded" ? deed.done : `tried to ${deed.todo}`;
 }
 
-function takenInWords({ attempts, signals }: Story): string {
+/** How the customer took it: what the rules are sure of, else the customer's last words. */
+function takenInWords(
+  { attempts, signals, summary }: Story,
+  messages: readonly ConversationMessage[],
+): string {
   const parts: string[] = [];
   const isRejected = attempts.some(({ kind, outcome }) => kind !== "action" && outcome === "failed");
   if (isRejected) parts.push("said that it did not help");
   if (signals.repeats > 0)
-    parts.push(signals.repeats === 1 ? "asked again" : `asked ${signals.repeats} times again`);
+    parts.push(signals.repeats === 1 ? "asked again" : `asked again ${signals.repeats} times`);
   if (signals.personRequest !== null) parts.push("asked for a person");
-  return parts.length === 0 ? "" : `the customer ${listInWords(parts)}`;
+  if (parts.length > 0) return `the customer ${listInWords(parts)}`;
+  const last = messages.at(-1);
+  if (last?.role !== "customer") return "";
+  const words = shortened(last.text.slice(0, 400).replace(/\s+/g, " ").trim(), LAST_WORDS).replace(/\.$/, "");
+  const isSaid = words === "" || (words.length > 1 && summary?.includes(words.slice(1)));
+  return isSaid ? "" : `the customer answered “${words}”`;
 }
+
+const LAST_WORDS = 90;
