@@ -40,7 +40,7 @@ export function tokensOf(text: string): Tokens {
   while (at < end) {
     const kind = kindAt(text, at);
     if (kind >= OTHER) {
-      if (kind === STOP) begins = true;
+      if (kind === STOP && !isDecimalPoint(text, at)) begins = true;
       at++;
       continue;
     }
@@ -62,6 +62,15 @@ function endOfWord(text: string, from: number, end: number): number {
   let after = at + 1;
   while (after < end && kindAt(text, after) === LETTER) after++;
   return after > at + 1 ? after : at;
+}
+
+/** `4.99` is one number, though two words, and no end of a sentence. */
+function isDecimalPoint(text: string, at: number): boolean {
+  return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function kindAt(text: string, at: number): number {
@@ -120,7 +129,7 @@ export function quoteOf({ text, words, starts }: Tokens, from: number, to: numbe
 /** Back to where the sentence begins, or as far as there is room. */
 function startOfQuote(text: string, first: number, room: number): number {
   for (let at = first; at > first - room; at--) {
-    if (at > 0 && ENDS_SENTENCE.test(text[at - 1] as string)) return at;
+    if (at > 0 && endsSentence(text, at - 1)) return at;
   }
   const far = first - room;
   if (far <= 0) return 0;
@@ -130,9 +139,13 @@ function startOfQuote(text: string, first: number, room: number): number {
 
 function endOfQuote(text: string, end: number, far: number): number {
   for (let at = end; at < far; at++) {
-    if (ENDS_SENTENCE.test(text[at] as string)) return at + 1;
+    if (endsSentence(text, at)) return at + 1;
   }
   if (far >= text.length) return text.length;
   const space = text.lastIndexOf(" ", far);
   return space > end ? space : far;
+}
+
+function endsSentence(text: string, at: number): boolean {
+  return kindAt(text, at) === STOP && !isDecimalPoint(text, at);
 }

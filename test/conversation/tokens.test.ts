@@ -24,6 +24,12 @@ describe("the words of a text", () => {
     expect(tokensOf(text).words).toEqual(words);
   });
 
+  it("know a decimal point from the end of a sentence", () => {
+    const tokens = tokensOf("You took $4.99 twice. Why");
+    expect(tokens.sentences).toEqual([0, 5]);
+    expect(quoteOf(tokens, 0, 1)).toBe("You took $4.99 twice.");
+  });
+
   it("are read up to a limit, however long the text is", () => {
     expect(tokensOf("word ".repeat(100_000)).words.length).toBeLessThanOrEqual(READ_CHARS / 5);
   });
