@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ConversationMessage, PageFacts } from "../context/package.ts";
 import { cleanObject, cleanOrNull, cleanText } from "./clean-text.ts";
 import { readTimestamp } from "./timestamp.ts";
+import { isConfidence, type LeftOut } from "./unusable.ts";
 
 /** Why a bot hands over, as it says itself. */
 export const ReasonCode = z.enum([
@@ -82,6 +83,8 @@ export interface EscalationEvent {
     language: string | null;
     url: string | null;
     messages: ConversationMessage[];
+    /** What of the messages was no such value and counts as unknown; absent when nothing was. */
+    leftOut?: LeftOut;
   };
   customer: EventCustomer;
   page: PageFacts;
@@ -133,6 +136,7 @@ function toEvent(input: EscalationInput): EscalationEvent {
       language: cleanOrNull(conversation.language),
       url: cleanOrNull(conversation.url),
       messages: conversation.messages.map(toMessage),
+      ...leftOutOf(conversation.messages),
     },
     customer: toCustomer(customer ?? {}),
     page: {
@@ -165,16 +169,26 @@ function toCustomer(customer: NonNullable<EscalationInput["customer"]>): EventCu
 type MessageInput = z.infer<typeof MessageInput>;
 
 function toMessage(message: MessageInput): ConversationMessage {
-  const { confidence, articles } = message;
+  const { confidence = null, articles } = message;
   return {
     role: message.role,
     text: cleanText(message.text),
     at: readTimestamp(message.at),
-    confidence: typeof confidence === "number" && confidence >= 0 && confidence <= 1 ? confidence : null,
+    confidence: isConfidence(confidence) ? confidence : null,
     intent: cleanOrNull(message.intent),
     articles: articles ? toArticles(articles) : [],
     action: toAction(message.action),
   };
+}
+
+function leftOutOf(messages: readonly MessageInput[]): { leftOut?: LeftOut } {
+  let confidences = 0;
+  let times = 0;
+  for (const { confidence = null, at } of messages) {
+    if (confidence !== null && !isConfidence(confidence)) confidences++;
+    if (at && readTimestamp(at) === null) times++;
+  }
+  return confidences + times > 0 ? { leftOut: { confidences, times } } : {};
 }
 
 function toArticles(articles: NonNullable<MessageInput["articles"]>): ConversationMessage["articles"] {
