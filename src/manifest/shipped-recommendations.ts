@@ -128,19 +128,19 @@ export const SHIPPED: RecommendationRule[] = [
     opening: "{{ brief.greeting }} I am a person and I am here now; what can I do for you?",
   },
   {
-    name: "failed_action",
-    when: "has(failed_action.todo)",
-    next_step: "Do by hand what the bot could not: {{ failed_action.todo }}.",
-    because: "the bot's own try failed{% if failed_action.detail %}: {{ failed_action.detail }}{% endif %}",
-    opening: "{{ brief.greeting }} {{ brief.heard }}; I am looking at it myself now.",
-  },
-  {
     name: "unknown_customer",
     when: "customer.is_known == false && (customer.email != null || customer.external_id != null)",
     next_step: "Ask which address or company the account is under, and look it up.",
     because: "no system knows this customer",
     opening:
       "{{ brief.greeting }} {{ brief.heard }}; so that I can find your account, which email address or company is it under?",
+  },
+  {
+    name: "failed_action",
+    when: "has(failed_action.todo)",
+    next_step: "Do by hand what the bot could not: {{ failed_action.todo }}.",
+    because: "the bot's own try failed{% if failed_action.detail %}: {{ failed_action.detail }}{% endif %}",
+    opening: "{{ brief.greeting }} {{ brief.heard }}; I am looking at it myself now.",
   },
   {
     name: "no_identity",
@@ -159,7 +159,7 @@ export const SHIPPED: RecommendationRule[] = [
   },
   {
     name: "sign_in",
-    when: 'conversation.topic == "account" && conversation.subtopic in ["sign_in", "login", "password", "access"]',
+    when: 'conversation.topic == "account" && conversation.subtopic in ["sign_in", "login", "password"]',
     next_step: "Verify who is writing, then see what keeps the account from signing in.",
     because: "the customer cannot get into the account",
     opening: "{{ brief.greeting }} {{ brief.heard }}; I am looking at your account now.",
