@@ -1,0 +1,110 @@
+/** What customers say right after a bot's answer that was none. */
+export const REJECTING = [
+  "that didn't help",
+  "this does not work",
+  "That's not what I asked",
+  "no, I mean the other contract",
+  "wrong, I fly on Tuesday",
+  "still the same error",
+  "I still can't open the locker",
+  "I already tried that",
+  "I've read that article already",
+  "it's still not working",
+  "same result",
+  "nothing changed",
+  "you don't understand",
+  "that makes no sense",
+  "that is not my question",
+  "not helpful at all",
+  "that doesn't answer my question",
+  "No that's the wrong order",
+  "as I said, the meter is outside",
+  "that's incorrect, I paid in May",
+  "I did that twice",
+  "didn't fix it",
+  "what does that have to do with my prescription",
+  "I can't find that option there",
+  "There is no such button, I don't see it",
+  "the answer is wrong",
+  "again the same message",
+  "no luck",
+  "already done that",
+  "still nothing",
+];
+
+/** What customers say when an answer was good, or when they only go on. */
+export const ACCEPTING = [
+  "that worked, thank you",
+  "perfect",
+  "yes please",
+  "ok, and how long does it take?",
+  "great, thanks",
+  "Tuesday at ten is fine",
+  "my order number is 55120",
+  "and what about my second bag",
+  "thanks, one more question: do you ship to Norway?",
+  "I see, so I pay at the desk",
+  "sure",
+  "the blue one please",
+  "ana@example.com",
+  "how do I change the address afterwards",
+  "ok I will try that",
+  "good to know",
+  "it works now",
+  "that makes sense",
+  "got it",
+  "and for children?",
+  "where do I find the form",
+  "I would like the window seat",
+  "my meter reading is 3311",
+  "alright, book it",
+  "both of them",
+];
+
+/** Bots that are not sure, do not know, broke, or say what they say to everybody. */
+export const HEDGING = [
+  "I'm not sure I understand. Could you rephrase that?",
+  "Sorry, I didn't quite get that.",
+  "I did not understand your request",
+  "Could you please clarify what you mean?",
+  "Hmm, can you say that in other words?",
+  "I'm having trouble understanding your question.",
+  "I think it might be 14 days, but I could be wrong.",
+  "Did you mean your invoice?",
+];
+export const NOT_KNOWING = [
+  "I don't have any information about that.",
+  "I couldn't find an article on this topic.",
+  "That is beyond my abilities.",
+  "I'm afraid I can't help with that.",
+  "No results for your search.",
+  "I was not trained to answer this.",
+];
+export const BREAKING = [
+  "Something went wrong on our side.",
+  "A technical error occurred while I was looking up your booking.",
+  "I was unable to complete the cancellation.",
+  "The request failed.",
+];
+export const GENERIC = [
+  "As an AI language model I do not have opinions.",
+  "Here are some articles that may help:",
+  "Please visit our help center for more details.",
+  "I'm happy to help! Is there anything else I can help you with?",
+  "You can check our FAQ page.",
+  "I understand your frustration and I am sorry for the inconvenience.",
+];
+
+/** Bots that answer. */
+export const ANSWERING = [
+  "Your parcel left the depot this morning and arrives tomorrow before noon.",
+  "You can bring one bag of up to 8 kg into the cabin.",
+  "The appointment is booked for Friday at 10:30.",
+  "Your plan renews on 1 March for 29 euros.",
+  "Which of the two bookings is it about?",
+  "Press the small button on the back for ten seconds.",
+  "The clinic opens at eight.",
+  "What is your order number?",
+  "Your refund of 40 euros was sent on Monday.",
+  "I have changed your seat to 14A.",
+];
