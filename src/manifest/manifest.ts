@@ -1,5 +1,6 @@
 import type { FieldValue } from "../connector.ts";
 import type { ContextPackage, Priority, Recommendation } from "../context/package.ts";
+import type { Privacy } from "../privacy/privacy.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scope } from "./scope.ts";
@@ -28,6 +29,10 @@ export interface Manifest {
   routing: { default: { group: string | null; form: string | null; priority: Priority | null } };
   limits: { requestsPerSecond: number; burst: number };
   texts: { accepted: CompiledText | null };
+  /** Hides what must not leave. */
+  privacy: Privacy;
+  /** How long contents are kept once a handoff rests. */
+  retentionDays: number;
   /** What an administrator should know, as `file:line:column: …`. */
   warnings: string[];
 }

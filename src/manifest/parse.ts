@@ -3,6 +3,7 @@ import type { Connector } from "../connector.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest } from "./manifest.ts";
+import { toPrivacy } from "./read-privacy.ts";
 import { compileRecommendations } from "./read-recommendations.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
 import { type Checked, Reading } from "./reading.ts";
@@ -83,6 +84,8 @@ function toManifest(
       burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),
     },
     texts: { accepted },
+    privacy: toPrivacy(checked.privacy),
+    retentionDays: checked.privacy.retention_days,
     warnings,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
 import { BriefSettings } from "./brief-schema.ts";
+import { PrivacySettings } from "./privacy-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
 
 const SIGNING_SECRET =
@@ -129,6 +130,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       routing: Routing.prefault({}),
       limits: Limits.prefault({}),
       texts: Texts.prefault({}),
+      privacy: PrivacySettings.prefault({}),
     })
     .describe("A Baton manifest.");
 }

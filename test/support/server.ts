@@ -5,6 +5,8 @@ import { readSettings } from "../../src/config.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { createRecommender } from "../../src/manifest/recommender.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createPrivacy } from "../../src/privacy/privacy.ts";
+import { DEFAULT_RULES } from "../../src/privacy/rules.ts";
 import { createApp, type ServerRoom } from "../../src/server/app.ts";
 import { listen } from "../../src/server/listen.ts";
 import { createRateLimit } from "../../src/server/rate-limit.ts";
@@ -73,6 +75,8 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     routing: { default: { group: null, form: null, priority: null } },
     limits,
     texts: { accepted: null },
+    privacy: createPrivacy(DEFAULT_RULES),
+    retentionDays: 30,
     warnings: [],
   };
 }
