@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { gather, type LookupResult } from "../context/gather.ts";
-import { toSubject } from "../context/subject.ts";
 import { EscalationEvent, readInput } from "../conversation/escalation.ts";
 import { ConnectorError } from "../errors.ts";
+import { subjectOf } from "../handoff/lookups.ts";
 import { type Rendered, renderTicket } from "../handoff/render.ts";
-import { analysisOf } from "../handoff/story.ts";
 import { createHttp } from "../http.ts";
 import { createLog } from "../log.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -59,7 +58,7 @@ async function look(
   manifest: Manifest,
   { helpdesk, sources }: OpenedVendors,
 ): Promise<Preview> {
-  const subject = toSubject(event, analysisOf(event));
+  const subject = subjectOf(event, manifest);
   const { deadlineMs } = manifest.enrichment;
   const { results } = await gather(sources, subject, { deadlineMs, now: Date.now });
   const now = Date.now();

@@ -334,6 +334,8 @@ export interface ContextPackage {
   recommendation: Recommendation;
   provenance: Record<string, Provenance>;
   gaps: Gap[];
+  /** What was hidden before this was put together, e.g. `1 card number`. */
+  hidden?: string[];
   /** Names of the sources that answered, whether or not they know the customer: tells "unknown" from "not asked". */
   answered?: string[];
 }

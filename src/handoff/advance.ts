@@ -145,7 +145,13 @@ async function giveUp(claim: Claim, room: WorkRoom): Promise<Step> {
   const { handoff } = claim;
   const reason = handoff.lastError ?? "the helpdesk did not take the ticket within 72 hours";
   const owed = handoff.callbackUrl
-    ? [callbackOf("handoff.failed", handoff.callbackUrl, { ...handoff, status: "failed", reason })]
+    ? [
+        callbackOf("handoff.failed", handoff.callbackUrl, {
+          ...handoff,
+          status: "failed",
+          reason: room.manifest().privacy.redact(reason, "notify"),
+        }),
+      ]
     : [];
   const change = { status: "failed" as const, closedAt: claim.at, starts: 0, workInMs: null };
   const released = await giveBack(claim, room, change, owed);

@@ -1,5 +1,6 @@
 import { addLateFacts } from "../context/build.ts";
 import type { LookupResult } from "../context/gather.ts";
+import { redactResults } from "../privacy/outgoing.ts";
 import { lateNote } from "../ticket/follow-up.ts";
 import { closedForMs, lookUp } from "./lookups.ts";
 import type { WorkRoom } from "./room.ts";
@@ -35,8 +36,9 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   }
   const now = room.now();
   const manifest = room.manifest();
+  const shown = redactResults(brought, manifest.privacy.startFor("helpdesk"));
   const before = contextOf(handoff, event, stored, now, manifest);
-  const { pkg, added } = addLateFacts(before, brought, manifest.brief.recommend);
+  const { pkg, added } = addLateFacts(before, shown, manifest.brief.recommend);
   const note = added.length > 0 ? { key: "late", body: lateNote(pkg, "late", added, now) } : null;
   await room.handoffs.finishLate(handoff, { facts: storeFacts(replaced(stored, brought), now), note });
   if (note) room.hint("deliver", id, { again: true });

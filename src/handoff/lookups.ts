@@ -1,7 +1,10 @@
+import type { Subject } from "../connector.ts";
 import { type Gathered, gather, type LookupSource } from "../context/gather.ts";
 import { toSubject } from "../context/subject.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import { ConnectorError } from "../errors.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import { redactEvent } from "../privacy/outgoing.ts";
 import { tellFailure } from "./call-helpdesk.ts";
 import type { WorkRoom } from "./room.ts";
 import { analysisOf } from "./story.ts";
@@ -13,7 +16,7 @@ export async function lookUp(
   sources: readonly LookupSource[],
   deadlineMs: number,
 ): Promise<Gathered["results"]> {
-  const subject = toSubject(event, analysisOf(event));
+  const subject = subjectOf(event, room.manifest());
   const guarded = sources.map((source) => ({ ...source, lookup: guard(room, source) }));
   const { results } = await gather(guarded, subject, { deadlineMs, now: room.now });
   for (const { source, error, tookMs } of results) {
@@ -22,6 +25,12 @@ export async function lookUp(
     room.metrics.lookups.observe({ source, result: error ? error.kind : "ok" }, tookMs / 1000);
   }
   return results;
+}
+
+/** Who and what the sources are asked about, as far as they may know. */
+export function subjectOf(event: EscalationEvent, { privacy }: Pick<Manifest, "privacy">): Subject {
+  const known = redactEvent(event, privacy.startFor("sources"));
+  return toSubject(known, analysisOf(known));
 }
 
 /** Where a lookup broke without saying so in our words. Its message may quote what it choked on, so it is left out. */

@@ -1,5 +1,6 @@
 import type { PreparedTicket } from "../connector.ts";
 import type { RejectedPart } from "../errors.ts";
+import { redactEvent } from "../privacy/outgoing.ts";
 import type { Claim } from "../storage/handoffs.ts";
 import type { EventRow } from "../storage/schema.ts";
 import { plainDraft } from "../ticket/plain.ts";
@@ -63,7 +64,8 @@ async function gatherAndRender(claim: Claim, room: WorkRoom): Promise<ToStore> {
 async function renderPlain(claim: Claim, room: WorkRoom): Promise<ToStore> {
   const { handoff, events } = claim;
   const { tickets } = room.vendors().helpdesk;
-  const draft = plainDraft(handoff.id, tellStory(events), {
+  const event = redactEvent(tellStory(events), room.manifest().privacy.startFor("helpdesk"));
+  const draft = plainDraft(handoff.id, event, {
     maxNoteBytes: tickets.maxNoteBytes,
     isTest: handoff.isTest,
   });

@@ -6,6 +6,7 @@ import type { EscalationEvent } from "../conversation/escalation.ts";
 import { mergeMessages } from "../conversation/merge.ts";
 import { ConnectorError, type FailureKind } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import { redactEvent, redactResults } from "../privacy/outgoing.ts";
 import type { EventRow, HandoffRow } from "../storage/schema.ts";
 import { explain } from "../triggers/explain.ts";
 
@@ -81,16 +82,21 @@ function known<T extends object>(facts: T): Partial<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
-/** The context package of a handoff from what is stored: the same words in, the same package out. */
+/**
+ * The context package of a handoff from what is stored: the same words in, the same package out. What the helpdesk
+ * may not know is hidden before anything is made of it, so nothing that is made of it can tell.
+ */
 export function contextOf(
   handoff: Pick<HandoffRow, "id" | "installationId" | "createdAt" | "isTest">,
-  event: EscalationEvent,
+  whole: EscalationEvent,
   results: readonly LookupResult[],
   now: number,
-  { brief }: Pick<Manifest, "brief">,
+  { brief, privacy }: Pick<Manifest, "brief" | "privacy">,
 ): ContextPackage {
+  const redactor = privacy.startFor("helpdesk");
+  const event = redactEvent(whole, redactor);
   const analysis = analysisOf(event);
-  return buildContext({
+  const pkg = buildContext({
     handoff: {
       id: handoff.id,
       installationId: handoff.installationId,
@@ -101,9 +107,10 @@ export function contextOf(
     analysis,
     explain: () => explain(event, analysis),
     recommend: brief.recommend,
-    results,
+    results: redactResults(results, redactor),
     now,
   });
+  return { ...pkg, hidden: redactor.hidden() };
 }
 
 const analyses = new WeakMap<EscalationEvent["conversation"], Analysis>();
@@ -121,7 +128,7 @@ export function analysisOf({ conversation }: EscalationEvent): Analysis {
 export function currentContext(
   handoff: HandoffRow,
   events: readonly EventRow[],
-  manifest: Pick<Manifest, "brief">,
+  manifest: Pick<Manifest, "brief" | "privacy">,
 ): ContextPackage {
   const stored = handoff.facts as StoredFacts | null;
   const now = stored ? Date.parse(stored.at) : Date.now();

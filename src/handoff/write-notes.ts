@@ -1,5 +1,6 @@
 import type { Tickets } from "../connector.ts";
 import { ConnectorError } from "../errors.ts";
+import { redactEvent, redactMessages } from "../privacy/outgoing.ts";
 import { type Claim, databaseTime } from "../storage/handoffs.ts";
 import { messagesNote } from "../ticket/follow-up.ts";
 import { noteMark } from "../ticket/note.ts";
@@ -36,8 +37,9 @@ async function noteNewMessages(claim: Claim, room: WorkRoom): Promise<void> {
   if (added.length > 0) {
     const key = `messages-${fresh.at(-1)?.id}`;
     const { maxNoteBytes } = room.vendors().helpdesk.tickets;
-    const { customer, bot } = tellStory(claim.events);
-    const body = messagesNote(claim.handoff.id, key, added, {
+    const redactor = room.manifest().privacy.startFor("helpdesk");
+    const { customer, bot } = redactEvent(tellStory(claim.events), redactor);
+    const body = messagesNote(claim.handoff.id, key, redactMessages(added, redactor), {
       maxNoteBytes,
       customerName: customer.name,
       botName: bot.name,

@@ -93,6 +93,7 @@ export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], n
       `As of ${momentInWords(new Date(now).toISOString())}`,
       ...completenessInWords(brief),
       ...writerInWords(brief),
+      ...(pkg.hidden?.length ? [`${listInWords(pkg.hidden)} hidden`] : []),
     ].join("; "),
     records: recordsOf(pkg),
   };
