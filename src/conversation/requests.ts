@@ -1,0 +1,120 @@
+import type { ConversationMessage, Quote } from "../context/package.ts";
+import { type Evidence, findingOf } from "./evidence.ts";
+import type { Finding, RequestKind } from "./reading.ts";
+import { overlaps, ShapeBook, type ShapeMatch, type ShapePack } from "./shape-book.ts";
+import { quoteOf, type Tokens } from "./tokens.ts";
+
+/** What a shape of a request pack says. */
+export type RequestShape =
+  | RequestKind
+  // Said about a person, and no request for one.
+  | "identity"
+  | "refusal"
+  | "nobody"
+  // Said about an account or a refund, and no request.
+  | "keep_account"
+  | "no_refund"
+  // The bot offers a person; the customer says yes or no.
+  | "offer"
+  | "yes"
+  | "no";
+
+/** What a language pack knows of requests. */
+export type RequestPack = ShapePack<RequestShape>;
+
+export interface RequestReading {
+  /** Strongest first, each kind once. */
+  requests: Finding<RequestKind>[];
+  refusals: Quote[];
+  identityQuestions: Quote[];
+}
+
+const NO_PERSON: readonly RequestShape[] = ["identity", "refusal", "nobody"];
+/** Which shapes take back which, when they speak of the same words. */
+const TAKEN_BACK_BY: Partial<Record<RequestShape, readonly RequestShape[]>> = {
+  person: ["manager", "identity", "refusal", "nobody"],
+  manager: NO_PERSON,
+  cancel_account: ["keep_account"],
+  refund: ["no_refund"],
+  refusal: ["identity"],
+};
+
+/** What a refusal leaves of a request before it. */
+const AFTER_REFUSAL = 0.1;
+/** A yes or a no to an offer is short. */
+const ANSWER_WORDS = 6;
+
+/** A yes to the offer of a person. */
+const ACCEPTED = 0.85;
+
+const REQUEST_KINDS: readonly RequestKind[] = ["person", "manager", "cancel_account", "refund"];
+
+function isRequest(code: RequestShape): code is RequestKind {
+  return (REQUEST_KINDS as readonly string[]).includes(code);
+}
+
+const books = new WeakMap<RequestPack, ShapeBook<RequestShape>>();
+
+function bookOf(pack: RequestPack): ShapeBook<RequestShape> {
+  const known = books.get(pack);
+  if (known) return known;
+  const book = new ShapeBook(pack);
+  books.set(pack, book);
+  return book;
+}
+
+/** What the customer asks for and refuses. `tokens` holds one per message; only the customer's words count. */
+export function readRequests(
+  messages: readonly ConversationMessage[],
+  tokens: readonly Tokens[],
+  pack: RequestPack,
+): RequestReading {
+  const book = bookOf(pack);
+  const heard: Record<RequestKind, Evidence[]> = { person: [], manager: [], cancel_account: [], refund: [] };
+  const refusals: Quote[] = [];
+  const identityQuestions: Quote[] = [];
+  let turn = 0;
+
+  messages.forEach(({ role }, messageIndex) => {
+    if (role !== "customer") return;
+    turn++;
+    const words = tokens[messageIndex] as Tokens;
+    const offered = isOffered(messages[messageIndex - 1], words, tokens[messageIndex - 1], book);
+    for (const { code, weight, from, to } of standing(book.find(words))) {
+      const quote = { messageIndex, text: quoteOf(words, from, to) };
+      if (code === "identity") identityQuestions.push(quote);
+      else if (code === "refusal" || (code === "no" && offered)) {
+        refusals.push(quote);
+        for (const one of [...heard.person, ...heard.manager]) one.score *= AFTER_REFUSAL;
+      } else if (code === "yes" && offered) heard.person.push({ score: ACCEPTED, turn, quote });
+      else if (isRequest(code)) heard[code].push({ score: weight, turn, quote });
+    }
+  });
+  const requests = REQUEST_KINDS.flatMap((code) => findingOf(code, heard[code], turn));
+  return { requests: requests.sort((a, b) => b.score - a.score), refusals, identityQuestions };
+}
+
+/** What no other shape takes back, in order of the words; one per kind and sentence. */
+function standing(found: readonly ShapeMatch<RequestShape>[]): ShapeMatch<RequestShape>[] {
+  const best = new Map<string, ShapeMatch<RequestShape>>();
+  for (const match of found) {
+    const against = TAKEN_BACK_BY[match.code];
+    const isTaken = against && found.some((other) => against.includes(other.code) && overlaps(match, other));
+    if (isTaken) continue;
+    const key = `${match.sentence} ${match.code}`;
+    const known = best.get(key);
+    if (!known || known.weight < match.weight) best.set(key, match);
+  }
+  return [...best.values()].sort((a, b) => a.from - b.from);
+}
+
+/** Did the bot just offer a person, and is this short enough to be the answer? */
+function isOffered(
+  before: ConversationMessage | undefined,
+  words: Tokens,
+  tokensBefore: Tokens | undefined,
+  book: ShapeBook<RequestShape>,
+): boolean {
+  if (before?.role !== "bot" || !tokensBefore || words.words.length > ANSWER_WORDS) return false;
+  return book.find(tokensBefore).some(({ code }) => code === "offer");
+}
