@@ -1,3 +1,5 @@
+import type { RequestPack } from "./requests.ts";
+import type { SensitivePack } from "./sensitive.ts";
 import { TopicBook, type TopicPack } from "./topic-book.ts";
 
 /**
@@ -11,6 +13,8 @@ export interface LanguagePack {
   /** Common words, by which a text of this language is known beside the small ones that every language has. */
   vocabulary(): Iterable<string>;
   topics: TopicPack;
+  requests: RequestPack;
+  sensitive: SensitivePack;
 }
 
 const topicBooks = new WeakMap<LanguagePack, TopicBook>();

@@ -2,13 +2,21 @@ import type { LanguagePack } from "../pack.ts";
 import type { TopicPack } from "../topic-book.ts";
 import { BACKGROUND_BANDS } from "./background.ts";
 import { basesOf, inflected } from "./inflect.ts";
+import { ENGLISH_REQUESTS } from "./requests.ts";
+import { ENGLISH_SENSITIVE } from "./sensitive.ts";
 import { TOPIC_WORDS } from "./topic-words.ts";
 import { TOPICS } from "./topics.ts";
 
 const topics: TopicPack = { words: TOPIC_WORDS, topics: TOPICS, inflected, basesOf, rarityOf };
 
 /** English: the parts that each reader asks for. Tables are built when they are first needed. */
-export const ENGLISH: LanguagePack = { tag: "en", vocabulary: () => background().keys(), topics };
+export const ENGLISH: LanguagePack = {
+  tag: "en",
+  vocabulary: () => background().keys(),
+  topics,
+  requests: ENGLISH_REQUESTS,
+  sensitive: ENGLISH_SENSITIVE,
+};
 
 let bands: Map<string, number> | null = null;
 
