@@ -97,8 +97,8 @@ export async function startBaton(
       rateLimit: createRateLimit(),
       customerMessage: installation.customerMessage,
       isReady: () => ready.isReady,
+      onArrival: rush.arrive,
       onAccepted: ({ handoffId, outcome }) => {
-        rush.note();
         queue.offer("deliver", handoffId, { again: outcome === "joined" });
       },
       onWork: (id) => queue.offer("deliver", id, { again: true }),

@@ -28,6 +28,8 @@ export interface ServerRoom {
   /** False until the database is there and up to date. */
   isReady: () => boolean;
   customerMessage: (event: EscalationEvent) => string;
+  /** An escalation waits for its answer; the function that this returns is called when it has one, or a refusal. */
+  onArrival: () => () => void;
   /** A hint to the queue; may be lost, because the row is the truth. */
   onAccepted: (accepted: Accepted, event: EscalationEvent) => void;
   onWork: (handoffId: string) => void;

@@ -14,7 +14,8 @@ export function escalationRoutes(room: ServerRoom, patiently: Patience): Router 
     const manifest = room.manifest();
     const caller = authenticate(bytesOf(req), req.headers, manifest.bot);
     room.rateLimit.take(caller.installationId, manifest.limits);
-    const accepted = await accept(req, caller);
+    const isAnswered = room.onArrival();
+    const accepted = await accept(req, caller).finally(isAnswered);
     room.metrics.escalations.inc({ outcome: accepted.isAltered ? "altered" : accepted.outcome });
     res.status(accepted.status).type("application/json").send(accepted.answer);
   });

@@ -44,6 +44,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     rateLimit: createRateLimit(),
     isReady: () => ready.isReady,
     customerMessage: () => "I'm bringing in a colleague.",
+    onArrival: () => () => {},
     onAccepted: () => {},
     onWork: () => {},
     pingDatabase: database.ping,
