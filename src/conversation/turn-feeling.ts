@@ -165,10 +165,13 @@ class MessageReader {
     const aimed = this.#aimedAtPerson(mark, to);
     if (aimed !== null) return this.#offend(mark, weight * aimed);
     const isAlone = mark.last - mark.first + 1 >= to - from - (isName ? 2 : 1);
-    const isCalledOut = isName && mark.last === to - 1 && !this.#has("self") && !this.#has("third");
+    const isAtEdge =
+      mark.last === to - 1 ||
+      (mark.first === from && mark.last + 1 < to && this.#words[mark.last + 1] !== "by");
+    const isCalledOut = isName && isAtEdge && !this.#has("self") && !this.#has("third");
     if (isAlone && !this.#has("third")) return this.#offend(mark, weight * (isName ? 0.9 : 0.5));
     if (isCalledOut) return this.#offend(mark, weight * 0.75);
-    this.#abuse.add(weight * (isName ? 0.45 : 0.12));
+    this.#abuse.add(weight * (isName ? 0.36 : 0.1));
   }
 
   #curse(mark: Mark, from: number, to: number) {
@@ -176,7 +179,7 @@ class MessageReader {
     if (weight < 0.3) return this.#abuse.add(weight);
     const isShort = to - from <= 4;
     const aimed = this.#near(mark, 3, to);
-    this.#abuse.add(isShort || aimed === "you" || aimed === "bot" ? weight * 1.4 : weight, mark.signal);
+    this.#abuse.add(isShort || aimed === "you" || aimed === "bot" ? weight * 1.3 : weight, mark.signal);
     this.#frustration.add(weight * 0.9, mark.signal);
     this.#aim(aimed ?? "chat", weight);
     this.#quote(mark, weight);
@@ -281,13 +284,19 @@ class MessageReader {
 function isTakenBack(mark: Mark, marks: readonly Mark[]): boolean {
   const { kind } = mark.signal;
   return marks.some((other) => {
-    if (other === mark || other.first > mark.first || other.last < mark.last) return false;
-    if (other.signal.kind === "calm") return TAKEN_BACK.has(kind);
+    if (other === mark) return false;
+    if (other.signal.kind === "calm") return TAKEN_BACK.has(kind) && coversHalf(other, mark);
+    if (other.first > mark.first || other.last < mark.last) return false;
     const isLonger = other.last - other.first > mark.last - mark.first;
     const isWhole = other.signal.kind === "irritation" || other.signal.kind === "abuse";
     if (!isWhole || !isLonger) return false;
     return kind === "praise" || kind === "thanks" || kind === "relief" || kind === "judgement";
   });
+}
+
+function coversHalf(other: Mark, mark: Mark): boolean {
+  const both = Math.min(other.last, mark.last) - Math.max(other.first, mark.first) + 1;
+  return both * 2 > mark.last - mark.first + 1;
 }
 
 const RANKS: Record<Target, number> = { subject: 0, product: 1, chat: 2, bot: 4, you: 3 };

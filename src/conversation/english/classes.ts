@@ -23,6 +23,8 @@ export const CLASSES: Record<string, string> = {
     "help helps helped helping helpful useful informative constructive assistance assist assisting productive",
   praise:
     "great brilliant wonderful perfect fantastic awesome amazing lovely nice excellent super superb marvellous marvelous terrific splendid fabulous congratulations congrats bravo wow neat cool good impressive outstanding stellar",
+  service:
+    "service support help experience treatment hotline response communication attitude helpdesk company airline bank app website process bot chatbot",
   times: "twice thrice again already before repeatedly",
 };
 

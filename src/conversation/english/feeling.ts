@@ -14,7 +14,7 @@ export const ENGLISH_FEELING: FeelingPack = {
     shapes: [...FEELINGS, ...IRRITATION, ...ABUSE],
   }),
   disguised: split(
-    "fuck fucks fucker fuckers fucking fucked shit shits shitty bullshit bitch bitches ass asses asshole assholes arse arsehole bastard bastards cunt cunts dick dicks dickhead cock pussy whore slut fag faggot nigger nigga retard retarded stupid idiot idiots moron dumbass motherfucker piss crap damn hell suck sucks sex tits porn twat wanker stfu",
+    "fuck fucks fucker fuckers fucking fucked shit shits shitty bullshit bitch bitches ass asses asshole assholes asshat asshats shithead fukc fcuk arse arsehole bastard bastards cunt cunts dick dicks dickhead cock pussy whore slut fag faggot nigger nigga retard retarded stupid idiot idiots moron dumbass motherfucker piss crap damn hell suck sucks sex tits porn twat wanker stfu",
   ),
   functionWords: new Set(
     split(

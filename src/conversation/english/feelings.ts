@@ -5,7 +5,7 @@ export const FEELINGS: FeelingShapes = [
   [
     feeling("outrage", 0.65),
     [
-      "ridiculous|rediculous|ridiculus|ridicolous|unacceptable|unacceptible|inacceptable|outrageous|absurd|disgraceful|disgrace|shambles|shambolic|farce|farcical|appalling|apalling|appaling|inexcusable|laughable|scandalous|scandal|preposterous|ludicrous|insulting|unprofessional|incompetent|incompetence|pathetic|useless|usless|unhelpful|worthless|hopeless|clueless|shameful|shocking|unbelievable|atrocious|abysmal|dreadful|diabolical|despicable|deplorable|disrespectful|unreliable|inept|laughingstock|infuriating|maddening|exasperating|pointless|idiotic|moronic|nonsense|bullshit|bs|bullcrap|horseshit|ripoff|clownshow|trainwreck|crapshow|shitshow|mockery|insanity|madness|intolerable|tiresome|tedious|embarrassing",
+      "ridiculous|rediculous|ridiculus|ridicolous|unacceptable|unacceptible|inacceptable|outrageous|absurd|disgraceful|disgrace|shambles|shambolic|farce|farcical|appalling|apalling|appaling|inexcusable|laughable|scandalous|scandal|preposterous|ludicrous|insulting|unprofessional|incompetent|incompetence|pathetic|useless|usless|unhelpful|worthless|hopeless|clueless|shameful|shocking|unbelievable|atrocious|abysmal|dreadful|diabolical|despicable|deplorable|disrespectful|unreliable|inept|laughingstock|infuriating|maddening|exasperating|pointless|idiotic|moronic|nonsense|bullshit|bs|bullcrap|horseshit|ripoff|clownshow|trainwreck|crapshow|shitshow|mockery|catastrophe|catastrophic|calamity|fiasco|debacle|amateurish|dismal|woeful|travesty|circus|laughable|pitiful|infuriates|asinine|bogus|unprofessionally|unfriendly|indifferent|inadequate|substandard|subpar|insulting|insane|insanity|madness|intolerable|tiresome|tedious|embarrassing",
       "rip off",
       "daylight robbery",
       "total|complete|absolute|utter mess|disaster|chaos|failure|nightmare",
@@ -16,7 +16,7 @@ export const FEELINGS: FeelingShapes = [
   [
     feeling("judgement", 0.6),
     [
-      "terrible|terible|horrible|horible|horrid|awful|aweful|worst|rubbish|garbage|trash|crap|crappy|lousy|shoddy|sloppy|dire|miserable|stupid|dumb|sucks|suck|sux|nightmare|disaster|disastrous|mess|poor|poorly|lame|rude|careless|shit|shite|shitty|dumpster|disappointing|disapointing|dissapointing|slow|badly|arrogant|dishonest|fraud|scam|scammers|scammer|lies|dire|second-rate|joke|zero|dreaded",
+      "terrible|terible|horrible|horible|horrid|awful|aweful|worst|rubbish|garbage|trash|crap|crappy|lousy|shoddy|sloppy|dire|miserable|stupid|dumb|sucks|suck|sux|nightmare|disaster|disastrous|mess|poor|poorly|lame|rude|careless|shit|shite|shitty|dumpster|disappointing|disapointing|dissapointing|slow|badly|arrogant|dishonest|fraud|scam|scammers|scammer|lies|dire|second-rate|joke|dreaded|painful|sad",
       "bad|worse",
     ],
   ],
@@ -103,6 +103,11 @@ export const FEELINGS: FeelingShapes = [
       "hate ..1 to|mondays|flying|waiting|phone|paperwork|passwords|it|when",
       "hate to ..1 ask|bother|trouble",
       "first time",
+      "how many times can|may|could|am|are|a|per|is ...",
+      "can|could|may|should|shall|will ..1 i ..5 time|times",
+      "it's|its|been|has ..6 since my|our|the|his|her|i ..1 surgery|wedding|birthday|operation|last|visit|move|moved|birth|accident|started|came|signed",
+      "waiting|waited|wait for this|the ..1 release|update|feature|sale|launch|edition|version|season|game|day",
+      "point of contact|sale|view|interest|entry|purchase|departure|care",
       "crazy|insanely|ridiculously|unbelievably|insane|ridiculous good|cheap|fast|easy|low|great|quick|helpful|well|deal|price|offer",
       "any|is|are|what|has|have|was ..4 joke gift|gifts|shop|book|item|card",
       "report|claim|ticket|file ..1 a|an lost|stolen|damaged|broken|missing",
@@ -156,7 +161,7 @@ export const FEELINGS: FeelingShapes = [
   [
     feeling("target", 1, "chat"),
     [
-      "chat|conversation|support|service|help|helpdesk|hotline|answer|answers|reply|replies|response|responses|experience|communication|process|treatment|explanation|advice|excuse|excuses|information|suggestion|suggestions|faq|faqs|procedure|handling|attitude|runaround|feedback|customer|policy|policies|bureaucracy|wait|waiting|delay|delays|queue",
+      "chat|conversation|support|service|help|helpdesk|hotline|answer|answers|reply|replies|response|responses|experience|communication|process|treatment|explanation|advice|excuse|excuses|tone|manner|script|line|claims|information|suggestion|suggestions|faq|faqs|procedure|handling|attitude|runaround|feedback|customer|policy|policies|bureaucracy|wait|waiting|delay|delays|queue",
     ],
   ],
   [
