@@ -46,7 +46,7 @@ function decide(claim: string | null, heard: Heard): string | null {
   }
   const own = heard.byTag.get(claim) ?? 0;
   if (!fitsScript(claim, heard)) return first.weight > own ? first.tag : null;
-  const isOther = first.weight >= 2 && first.weight >= 2 * own && first.weight >= heard.words * 0.25;
+  const isOther = first.weight >= 2 && first.weight >= 1.6 * own && first.weight >= heard.words * 0.25;
   return isOther ? first.tag : claim;
 }
 

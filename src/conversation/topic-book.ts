@@ -24,7 +24,7 @@ export interface Cue {
 }
 
 /** How many words may stand between the parts of a cue. */
-const SPAN = 8;
+const SPAN = 10;
 
 interface Phrase {
   rest: readonly string[];
@@ -33,7 +33,8 @@ interface Phrase {
 
 interface Entry {
   groups: number[];
-  phrases: Phrase[];
+  /** Expressions that begin with the word, by their second word: common words begin very many. */
+  phrases: Map<string, Phrase[]> | null;
 }
 
 /** The cues of a taxonomy, found in one pass over a text's words: work is done only at words that it knows. */
@@ -63,11 +64,6 @@ export class TopicBook {
     this.#last = new Int32Array(names.size);
   }
 
-  /** Every word that stands in the book by itself. */
-  words(): Iterable<string> {
-    return this.#lexicon.keys();
-  }
-
   /** Calls back with the index of each cue that a sentence of the text holds. */
   find({ words, sentences }: Pick<Tokens, "words" | "sentences">, found: (cue: number) => void): void {
     for (let index = 0; index < sentences.length; index++) {
@@ -87,7 +83,10 @@ export class TopicBook {
       const entry = this.#lexicon.get(words[at] as string);
       if (entry === undefined) continue;
       for (const group of entry.groups) this.#see(group, at, seen);
-      for (const { rest, group } of entry.phrases) {
+      if (entry.phrases === null || at + 1 >= to) continue;
+      const phrases = entry.phrases.get(words[at + 1] as string);
+      if (phrases === undefined) continue;
+      for (const { rest, group } of phrases) {
         if (continues(words, at + 1, to, rest)) this.#see(group, at, seen);
       }
     }
@@ -134,10 +133,17 @@ export class TopicBook {
   }
 
   #addWord(word: string, rest: readonly string[], group: number): void {
-    const entry = this.#lexicon.get(word) ?? { groups: [], phrases: [] };
-    if (rest.length > 0) entry.phrases.push({ rest, group });
-    else if (!entry.groups.includes(group)) entry.groups.push(group);
+    const entry: Entry = this.#lexicon.get(word) ?? { groups: [], phrases: null };
     this.#lexicon.set(word, entry);
+    const [second] = rest;
+    if (second === undefined) {
+      if (!entry.groups.includes(group)) entry.groups.push(group);
+      return;
+    }
+    entry.phrases ??= new Map();
+    const phrases = entry.phrases.get(second);
+    if (phrases) phrases.push({ rest, group });
+    else entry.phrases.set(second, [{ rest, group }]);
   }
 
   #addCue(topic: string, subtopic: string | null, written: string, names: ReadonlyMap<string, number>): void {

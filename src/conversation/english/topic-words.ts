@@ -8,8 +8,8 @@ export const TOPIC_WORDS: Record<string, string> = {
     =gone_out =went_out =come_out =drawn =drew =out_of_my_account =out_of_my_bank =hit_my_card
     =hit_my_account =money_out =settled =processed charge bill debit deduct =paid =pay =pays =paying payment
     =took =taken take =withdrew invoice =cost transaction subtract recharge`,
-  PAYMENT: `payment =pay =paying =paid transaction checkout purchase card =visa mastercard amex debit autopay
-    billing`,
+  PAYMENT: `purchases payments payment =pay =paying =paid transaction checkout purchase card =visa mastercard amex
+    debit autopay billing`,
   TWICE: `=x2 =duplicates =second_payment =double-charged =doubly =two_lots =same_amount =same_payment
     =same_charge =twice =double =doubled duplicate =duplicated two_time =2x =2 two_charge two_payment
     two_debit two_invoice second_time =two =identical =dupe =again =repeatedly multiple_time several_time
@@ -247,15 +247,15 @@ export const TOPIC_WORDS: Record<string, string> = {
     =impersonating`,
   ODD: `=never_heard_of =no_idea_who =don't_remember_making =can't_remember_making =can't_place =don't_know_this
     =don't_know_that =we_didn't =stranger =strangers =not_by_me =wasn't_by_me =no_idea_what
-    =don't_know_what_this =did_not_buy =didn't_buy =never_used =never_signed_up =never_subscribed
-    =not_authorise =not_authorize =didn't_approve =never_approved =i_haven't_made =we_never_made
-    =nothing_of_mine =unauthorised =unauthorized =suspicious =fraud =fraudulent =not_me =wasn't_me
-    =i_never_made =didn't_make =did_not_make =never_made =don't_recognise =don't_recognize =do_not_recognise
-    =do_not_recognize =not_mine =isn't_mine =not_recognise =not_recognize =unfamiliar =didn't_authorise
-    =didn't_authorize =never_authorised =never_authorized =unrecognised =unrecognized =never_bought
-    =never_ordered =didn't_order =never_placed =didn't_place =without_my_permission =without_my_knowledge
-    =someone_used =somebody_used =someone_else_used =behind_my_back =nothing_to_do_with_me
-    =did_not_authorise =did_not_authorize`,
+    =don't_know_what_this =did_not_buy =didn't_buy =never_signed_up =never_subscribed =not_authorise
+    =not_authorize =didn't_approve =never_approved =i_haven't_made =we_never_made =nothing_of_mine
+    =unauthorised =unauthorized =suspicious =fraud =fraudulent =not_me =wasn't_me =i_never_made =didn't_make
+    =did_not_make =never_made =don't_recognise =don't_recognize =do_not_recognise =do_not_recognize
+    =not_mine =isn't_mine =not_recognise =not_recognize =unfamiliar =didn't_authorise =didn't_authorize
+    =never_authorised =never_authorized =unrecognised =unrecognized =never_bought =never_ordered
+    =didn't_order =never_placed =didn't_place =without_my_permission =without_my_knowledge =someone_used
+    =somebody_used =someone_else_used =behind_my_back =nothing_to_do_with_me =did_not_authorise
+    =did_not_authorize`,
   LOST: `=can't_locate =vanished =nicked =pinched =snatched =gone_missing =forgot =disappeared =taken_from_me
     =was_taken =been_taken =lost =lose =losing =stolen =stole =theft =misplaced =pickpocketed =left =mugged
     =robbed =can't_find =cannot_find =dropped =missing`,
@@ -593,4 +593,5 @@ export const TOPIC_WORDS: Record<string, string> = {
   DEAL: `=better =cheaper =deal =offer =offers =half =less =lower =discount =gave =match`,
   PARTY: `=table_for =room_for =seats_for =tickets_for =seat_for =rooms_for =space_for =spot_for`,
   PINW: `=pin =code =password =passcode`,
+  DISPUTEW: `=dispute =disputes =disputing =disputed =chargeback =contest =contesting`,
 };

@@ -67,7 +67,7 @@ export const TOPICS: readonly (readonly [topic: string, subtopic: string | null,
   ["legal", "terms", "4.5 TERMS"],
 
   ["security", "breach", "6 HACK; 6 SOMEONE BREAKIN"],
-  ["security", "suspicious_activity", "4 ODD !SCAM; 1.5 ODD CHARGE; 5 SOMEONE SPENDING MINE"],
+  ["security", "suspicious_activity", "4 ODD !SCAM !CHARGE !PAYMENT; 5 SOMEONE SPENDING MINE"],
   ["security", "lost_or_stolen", "4 THIEF; 5 LOST VALUABLE !PINW !DATA"],
   ["security", "scam", "4 CALLER SAYSFROM; 4.5 SCAM"],
 

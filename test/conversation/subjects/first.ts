@@ -87,7 +87,7 @@ export const FIRST_SET: readonly (readonly [text: string, topic: string | null, 
     // security
     ["someone got into my account and changed my email", "security", "breach"],
     ["I think I've been hacked", "security", "breach"],
-    ["there's a purchase on my card I never made", "security", "suspicious_activity"],
+    ["there's a purchase on my card I never made", "billing", "dispute"],
     ["got an alert about a login from Brazil that wasn't me", "security", "suspicious_activity"],
     ["my wallet was stolen with your card in it", "security", "lost_or_stolen"],
     ["I left my debit card on the train", "security", "lost_or_stolen"],
