@@ -1,3 +1,5 @@
+import type { BreakdownPack } from "./breakdown-pack.ts";
+import type { FeelingPack } from "./feeling-pack.ts";
 import type { RequestPack } from "./requests.ts";
 import type { SensitivePack } from "./sensitive.ts";
 import { TopicBook, type TopicPack } from "./topic-book.ts";
@@ -12,9 +14,15 @@ export interface LanguagePack {
   tag: string;
   /** Common words, by which a text of this language is known beside the small ones that every language has. */
   vocabulary(): Iterable<string>;
-  topics: TopicPack;
+  /** What customers ask for: a person, a manager, an end, their money back. */
   requests: RequestPack;
+  /** Subjects that always need a person. */
   sensitive: SensitivePack;
+  feeling: FeelingPack;
+  /** How an exchange fails. */
+  breakdown: BreakdownPack;
+  /** What a conversation may be about. */
+  topics: TopicPack;
 }
 
 const topicBooks = new WeakMap<LanguagePack, TopicBook>();

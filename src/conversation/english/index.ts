@@ -1,6 +1,8 @@
 import type { LanguagePack } from "../pack.ts";
 import type { TopicPack } from "../topic-book.ts";
 import { BACKGROUND_BANDS } from "./background.ts";
+import { ENGLISH_BREAKDOWN } from "./breakdown.ts";
+import { ENGLISH_FEELING } from "./feeling.ts";
 import { basesOf, inflected } from "./inflect.ts";
 import { ENGLISH_REQUESTS } from "./requests.ts";
 import { ENGLISH_SENSITIVE } from "./sensitive.ts";
@@ -13,9 +15,11 @@ const topics: TopicPack = { words: TOPIC_WORDS, topics: TOPICS, inflected, bases
 export const ENGLISH: LanguagePack = {
   tag: "en",
   vocabulary: () => background().keys(),
-  topics,
   requests: ENGLISH_REQUESTS,
   sensitive: ENGLISH_SENSITIVE,
+  feeling: ENGLISH_FEELING,
+  breakdown: ENGLISH_BREAKDOWN,
+  topics,
 };
 
 let bands: Map<string, number> | null = null;
