@@ -9,7 +9,7 @@ export interface Line {
   /** The goal's number. */
   row: number;
   what: string;
-  backend: Backend;
+  backend: Backend | "none";
   floor: string;
   baton: string;
   /** What is judged: a ratio, a difference or the figure itself. */
@@ -28,7 +28,8 @@ export type Limit = { atMost: number } | { atLeast: number };
 export interface Judged {
   row: number;
   what: string;
-  backend: Backend;
+  /** `none`: nothing is stored. */
+  backend: Backend | "none";
   unit: string;
   floor: number | null;
   baton: number | null;

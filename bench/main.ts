@@ -40,6 +40,9 @@ async function measure(options: Options): Promise<Line[]> {
     failures.push(options.isFloorOnly ? "floor only, as asked" : "dist/ is missing: run `npm run build`");
   }
   const lines: Line[] = [];
+  for (const row of rows.filter((one) => one.once && options.rows.has(one.row))) {
+    await attemptRow(row, "none", lines, () => row.once?.(options));
+  }
   for (const backend of options.backends) {
     if (!(await arena.isAvailable(backend))) {
       failures.push(`${backend}: no server on this machine, skipped`);
@@ -71,7 +74,7 @@ async function measureBackend(arena: Arena, backend: Backend): Promise<Line[]> {
 
 async function attemptRow(
   row: Row,
-  backend: Backend,
+  backend: Line["backend"],
   lines: Line[],
   measureRow: () => Promise<Line[]> | undefined,
 ): Promise<void> {
@@ -96,10 +99,12 @@ async function attempt(what: string, run: () => Promise<void>): Promise<void> {
   }
 }
 
+function placeOf({ backend }: Line): number {
+  return backend === "none" ? -1 : BACKENDS.indexOf(backend);
+}
+
 function report(machine: Machine, unsorted: Line[]): void {
-  const lines = unsorted.toSorted(
-    (a, b) => a.row - b.row || BACKENDS.indexOf(a.backend) - BACKENDS.indexOf(b.backend),
-  );
+  const lines = unsorted.toSorted((a, b) => a.row - b.row || placeOf(a) - placeOf(b));
   console.log(`\n${renderMachine(machine)}\n`);
   console.log(renderTable(lines));
   console.log(`\nBeside the figures:\n${renderNotes(lines)}`);

@@ -10,6 +10,7 @@ import { nothingLost } from "./09-nothing-lost.ts";
 import { crash } from "./10-crash.ts";
 import { backlog } from "./11-backlog.ts";
 import { idleWorker } from "./12-idle-worker.ts";
+import { evaluation } from "./13-evaluation.ts";
 import type { Row } from "./row.ts";
 
 /** Every row, in the order in which they are measured: quiet ones before loud ones, and memory's peak after both. */
@@ -26,4 +27,5 @@ export const rows: readonly Row[] = [
   crash,
   ackUnderBacklog,
   backlog,
+  evaluation,
 ];

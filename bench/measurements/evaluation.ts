@@ -1,0 +1,65 @@
+import { EscalationEvent } from "../../src/conversation/escalation.ts";
+import { type Conversation, readConversation } from "../../src/conversation/read.ts";
+import { nowMs } from "../clock.ts";
+import { buildEvent } from "../event.ts";
+import { median, percentile } from "../numbers.ts";
+
+/** Texts of 100 KB, made to cost as much as they can. */
+const HOSTILE = [
+  "a",
+  "a'",
+  "no ",
+  "not my ",
+  "I want to cancel my ",
+  "talk to a ",
+  "f*",
+  "😀",
+  "!?",
+  "charged twice refund my order ",
+].map((piece) => piece.repeat(Math.ceil(100_000 / piece.length)));
+
+export interface EvaluationFigures {
+  p50Ms: number;
+  p99Ms: number;
+  /** What a message costs in a conversation of 500 messages, to one in a conversation of 20. */
+  growth: number;
+  /** The dearest of the hostile texts. */
+  hostileMs: number;
+  /** The first reading of a process, which builds the tables. */
+  firstMs: number;
+}
+
+/** How long one conversation takes to read, in this process. */
+export function measureEvaluation(isQuick: boolean): EvaluationFigures {
+  const { conversation } = EscalationEvent.parse(
+    JSON.parse(buildEvent("b00000000-000001", "full").toString()),
+  );
+  const firstMs = timed(conversation);
+  for (let index = 0; index < 1_000; index += 1) timed(conversation);
+  const times = repeated(conversation, isQuick ? 1_000 : 5_000);
+  const long = { ...conversation, messages: Array.from({ length: 25 }, () => conversation.messages).flat() };
+  const perMessage = median(repeated(conversation, 200)) / conversation.messages.length;
+  const perMessageOfLong = median(repeated(long, isQuick ? 20 : 60)) / long.messages.length;
+  return {
+    p50Ms: median(times),
+    p99Ms: percentile(times, 0.99),
+    growth: perMessageOfLong / perMessage,
+    hostileMs: Math.max(...HOSTILE.map((text) => median(repeated(hostile(conversation, text), 5)))),
+    firstMs,
+  };
+}
+
+function repeated(conversation: Conversation, count: number): number[] {
+  return Array.from({ length: count }, () => timed(conversation));
+}
+
+function timed(conversation: Conversation): number {
+  const startedMs = nowMs();
+  readConversation(conversation);
+  return nowMs() - startedMs;
+}
+
+/** The text as the customer's words, as the bot's, and as the customer's again. */
+function hostile({ messages }: Conversation, text: string): Conversation {
+  return { messages: messages.slice(0, 3).map((message) => ({ ...message, text })) };
+}
