@@ -5,7 +5,7 @@ export const CLASSES: Record<string, string> = {
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several many multiple countless numerous 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 24 25 28 30 40 45 48 50 60 72 90 100 couple few dozen dozens hundred hundreds",
   nth: "third fourth fifth sixth seventh eighth ninth tenth twentieth hundredth 100th thousandth millionth umpteenth nth 3rd 4th 5th 6th 7th 8th 9th 10th 20th",
   span: "second seconds minute minutes min mins hour hours hrs day days week weeks wks month months year years yrs morning afternoon evening night weekend",
-  told: "told said explained mentioned answered stated repeated described clarified confirmed specified written wrote typed informed pointed asked",
+  told: "told said explained mentioned answered stated repeated described clarified confirmed specified written wrote typed discussed covered informed pointed asked",
   gave: "given gave sent submitted provided uploaded shown showed supplied forwarded filled entered",
   tell: "tell say explain repeat describe write type give send provide upload submit enter ask call phone email contact message resend",
   telling:

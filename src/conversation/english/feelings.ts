@@ -102,6 +102,7 @@ export const FEELINGS: FeelingShapes = [
       "which|what ..4 worse|worst ..1 for",
       "hate ..1 to|mondays|flying|waiting|phone|paperwork|passwords|it|when",
       "hate to ..1 ask|bother|trouble",
+      "believe how|it|that|this ..3 easy|fast|quick|quickly|good|great|cheap|nice|kind|well|smooth|helpful|works|worked",
       "first time",
       "how many times can|may|could|am|are|a|per|is ...",
       "can|could|may|should|shall|will ..1 i ..5 time|times",
