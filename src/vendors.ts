@@ -3,6 +3,7 @@ import type { Connection, Connector } from "./connector.ts";
 import type { Vendors } from "./handoff/room.ts";
 import type { Http } from "./http.ts";
 import type { Manifest } from "./manifest/manifest.ts";
+import { openWriter } from "./model/client.ts";
 
 export interface OpenedVendors extends Vendors {
   /** Every connection, for `baton doctor`. */
@@ -32,6 +33,8 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
   const helpdesk = open(manifest.helpdesk);
   const { tickets } = helpdesk.connection;
   if (!tickets) throw new Error(`${helpdesk.name} cannot write tickets`);
+  const { model } = manifest.brief;
+  const writer = model && openWriter(model, { http, userAgent });
   const all = [...manifest.sources.map(open), helpdesk];
   return {
     helpdesk: { id: helpdesk.id, name: helpdesk.name, tickets },
@@ -39,8 +42,12 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
       connection.lookup ? [{ id, name, lookup: connection.lookup }] : [],
     ),
     all,
+    writer,
     warmUp: async () => {
-      await Promise.allSettled(all.map(async ({ connection }) => connection.warmUp?.()));
+      await Promise.allSettled([
+        writer?.warmUp(),
+        ...all.map(async ({ connection }) => connection.warmUp?.()),
+      ]);
     },
     close: async () => {
       await Promise.all(all.map(({ connection }) => connection.close?.()));

@@ -13,11 +13,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   ticket: ["conversation", "context", "connector", "errors"],
   privacy: ["conversation", "context", "connector"],
   manifest: ["context/package", "context/wording", "connector", "privacy", "triggers", "conversation/tokens"],
+  model: ["conversation", "context/package", "manifest/manifest", "http"],
   storage: ["ids"],
   metrics: [],
   handoff: [
     ...["conversation", "triggers", "context", "routing", "ticket"],
-    ...["privacy", "storage", "manifest", "metrics", "connector", "errors", "http", "ids"],
+    ...["privacy", "storage", "manifest", "metrics", "model/writer", "connector", "errors", "http", "ids"],
   ],
   queue: ["handoff", "storage", "metrics", "config"],
   server: ["handoff", "conversation", "context", "storage", "manifest", "metrics", "config", "log", "ids"],

@@ -4,6 +4,7 @@ import { EscalationEvent, readInput } from "../conversation/escalation.ts";
 import { ConnectorError } from "../errors.ts";
 import { subjectOf } from "../handoff/lookups.ts";
 import { type Rendered, renderTicket } from "../handoff/render.ts";
+import { toReading } from "../handoff/write-brief.ts";
 import { createHttp } from "../http.ts";
 import { createLog } from "../log.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -56,14 +57,17 @@ async function look(
   file: string,
   event: EscalationEvent,
   manifest: Manifest,
-  { helpdesk, sources }: OpenedVendors,
+  { helpdesk, sources, writer }: OpenedVendors,
 ): Promise<Preview> {
   const subject = subjectOf(event, manifest);
   const { deadlineMs } = manifest.enrichment;
-  const { results } = await gather(sources, subject, { deadlineMs, now: Date.now });
+  const [{ results }, asked] = await Promise.all([
+    gather(sources, subject, { deadlineMs, now: Date.now }),
+    writer?.write(toReading(event, manifest)),
+  ]);
   const now = Date.now();
   const handoff = { id: PREVIEW_ID, installationId: "default", createdAt: new Date(now), isTest: false };
-  const place = { manifest, tickets: helpdesk.tickets, now };
+  const place = { manifest, tickets: helpdesk.tickets, written: asked?.written ?? null, now };
   const rendered = await renderTicket(place, { ...handoff, requestVariant: 0 }, event, results, []).catch(
     (error: unknown) => {
       if (!(error instanceof ConnectorError)) throw error;

@@ -2,6 +2,7 @@ import type { Analysis } from "../conversation/analyze.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import { priorityOf } from "../routing/priority.ts";
 import { briefOf, NO_BRIEF, withNewFacts } from "./brief/brief.ts";
+import { applyNextStep, applyWritten, laterStep } from "./brief/written.ts";
 import type { LookupResult } from "./gather.ts";
 import { mergeFacts } from "./merge-facts.ts";
 import type {
@@ -11,6 +12,7 @@ import type {
   Escalation,
   Provenance,
   Recommendation,
+  WrittenBrief,
 } from "./package.ts";
 
 export interface Ingredients {
@@ -22,6 +24,8 @@ export interface Ingredients {
   recommend: Recommend;
   /** In the order of the manifest, which is the order of precedence. */
   results: readonly LookupResult[];
+  /** What a language model wrote of this conversation; `null` where none did. */
+  written?: WrittenBrief | null;
   /** Milliseconds since the epoch. */
   now: number;
 }
@@ -37,13 +41,16 @@ export function buildContext({
   explain,
   recommend,
   results,
+  written = null,
   now,
 }: Ingredients): ContextPackage {
   const pkg = factsOf({ handoff, event, analysis, results });
   pkg.brief = briefOf(pkg, analysis);
+  if (written) applyWritten(pkg, written);
   pkg.reason = explain(pkg);
   pkg.handoff.priority = priorityOf(pkg, now).priority;
   pkg.recommendation = recommend(pkg);
+  if (written) applyNextStep(pkg, written);
   return pkg;
 }
 
@@ -82,7 +89,7 @@ export function addLateFacts(
   const added = results.flatMap((result) => mergeFacts(next, result));
   if (added.length > 0) {
     next.brief = withNewFacts(next);
-    next.recommendation = recommend(next);
+    next.recommendation = laterStep(pkg.recommendation, recommend(next));
   }
   if (next.recommendation.nextStep !== pkg.recommendation.nextStep) added.push("recommendation");
   return { pkg: next, added };
@@ -123,7 +130,7 @@ function fromEvent(
     bot: event.bot,
     attempts,
     brief: NO_BRIEF,
-    recommendation: { rule: "", nextStep: "", because: "", firstSentence: "" },
+    recommendation: { rule: "", nextStep: "", isGeneral: true, because: "", firstSentence: "" },
     provenance: botProvenance({ customer, account, billing }, event, handoff.createdAt),
     gaps: [],
     answered: [],

@@ -199,6 +199,8 @@ export interface Recommendation {
   /** Name of the rule that speaks, e.g. `double_charge`; `model` when a language model wrote the step. */
   rule: string;
   nextStep: string;
+  /** Whether it rests on the conversation alone: a language model may write it better. */
+  isGeneral: boolean;
   /** Why this step, in a few words. */
   because: string;
   /** A first sentence that the agent may send as it is. */
@@ -317,6 +319,16 @@ export interface Brief {
 
 /** What a language model may write. */
 export type ModelPart = "summary" | "intent" | "next_step";
+
+/** What a language model wrote: checked, and kept with the facts, so that a repeat says the same. */
+export interface WrittenBrief {
+  /** Its name at the endpoint. */
+  model: string;
+  wanted: string | null;
+  stalled: string | null;
+  intent: string | null;
+  nextStep: string | null;
+}
 
 export interface ContextPackage {
   handoff: { id: string; installationId: string; priority: Priority; createdAt: string; isTest: boolean };

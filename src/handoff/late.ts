@@ -4,7 +4,7 @@ import { redactResults } from "../privacy/outgoing.ts";
 import { lateNote } from "../ticket/follow-up.ts";
 import { closedForMs, lookUp } from "./lookups.ts";
 import type { WorkRoom } from "./room.ts";
-import { contextOf, readFacts, storeFacts, tellStory } from "./story.ts";
+import { contextOf, readFacts, readWritten, storeFacts, tellStory } from "./story.ts";
 
 /** A late source gets as long as this; nobody waits for it. */
 const LATE_DEADLINE_MS = 45_000;
@@ -36,11 +36,15 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   }
   const now = room.now();
   const manifest = room.manifest();
+  const written = readWritten(handoff.facts);
   const shown = redactResults(brought, manifest.privacy.startFor("helpdesk"));
-  const before = contextOf(handoff, event, stored, now, manifest);
+  const before = contextOf(handoff, event, stored, now, manifest, written);
   const { pkg, added } = addLateFacts(before, shown, manifest.brief.recommend);
   const note = added.length > 0 ? { key: "late", body: lateNote(pkg, "late", added, now) } : null;
-  await room.handoffs.finishLate(handoff, { facts: storeFacts(replaced(stored, brought), now), note });
+  await room.handoffs.finishLate(handoff, {
+    facts: storeFacts(replaced(stored, brought), now, written),
+    note,
+  });
   if (note) room.hint("deliver", id, { again: true });
   const from = brought.map(({ source }) => source);
   room.log.info({ handoffId: id, sources: from, isNoted: note !== null }, "late answers are in");

@@ -1,6 +1,6 @@
 import type { PreparedTicket, TicketDraft, Tickets } from "../connector.ts";
 import type { LookupResult } from "../context/gather.ts";
-import type { ContextPackage } from "../context/package.ts";
+import type { ContextPackage, WrittenBrief } from "../context/package.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { RejectedPart } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -36,6 +36,15 @@ export interface EvaluatedField {
   error: string | null;
 }
 
+/** What a ticket is rendered with, beside what is known. */
+export interface Place {
+  manifest: Manifest;
+  tickets: Tickets;
+  /** What a language model wrote; `null` where none did. */
+  written: WrittenBrief | null;
+  now: number;
+}
+
 /** A summary and some of what was said; nobody's limit is below it. */
 const MIN_NOTE_BYTES = 12_000;
 
@@ -44,13 +53,13 @@ const MIN_NOTE_BYTES = 12_000;
  * which is why it may be rendered twice.
  */
 export async function renderTicket(
-  { manifest, tickets, now }: { manifest: Manifest; tickets: Tickets; now: number },
+  { manifest, tickets, written, now }: Place,
   handoff: Pick<HandoffRow, "id" | "installationId" | "createdAt" | "isTest" | "requestVariant">,
   event: EscalationEvent,
   results: readonly LookupResult[],
   refused: readonly RejectedPart[],
 ): Promise<Rendered> {
-  const pkg = contextOf(handoff, event, results, now, manifest);
+  const pkg = contextOf(handoff, event, results, now, manifest, written);
   const { group, form, priority } = manifest.routing.default;
   if (priority) pkg.handoff.priority = priority;
   const fields = evaluate(manifest, pkg);

@@ -9,7 +9,8 @@ import { lookUp } from "./lookups.ts";
 import { type Rendered, renderTicket } from "./render.ts";
 import { ClaimLost, PLAIN_AT_START } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
-import { readFacts, storeFacts, tellStory } from "./story.ts";
+import { readFacts, readWritten, storeFacts, tellStory } from "./story.ts";
+import { writeBrief } from "./write-brief.ts";
 
 /** Late answers are asked for again right away, in their own time. */
 const LATE_AFTER_MS = 0;
@@ -44,20 +45,23 @@ type ToStore = Pick<Rendered, "prepared" | "route" | "furtherNotes"> & { facts: 
 
 async function gatherAndRender(claim: Claim, room: WorkRoom): Promise<ToStore> {
   const { handoff, events } = claim;
-  const { sources, helpdesk } = room.vendors();
+  const { sources, helpdesk, writer } = room.vendors();
   const manifest = room.manifest();
   const event = tellStory(events);
   const known = handoff.facts !== null;
-  const results = known
-    ? readFacts(handoff.facts)
-    : await lookUp(room, event, sources, manifest.enrichment.deadlineMs);
+  const [results, written] = known
+    ? [readFacts(handoff.facts), readWritten(handoff.facts)]
+    : await Promise.all([
+        lookUp(room, event, sources, manifest.enrichment.deadlineMs),
+        writeBrief(room, writer, event),
+      ]);
   const now = room.now();
-  const place = { manifest, tickets: helpdesk.tickets, now };
+  const place = { manifest, tickets: helpdesk.tickets, written, now };
   const rendered = await renderTicket(place, handoff, event, results, omittedOf(handoff.omitted));
   const hasLate = results.some(
     (result) => result.error?.retryable || result.facts?.gaps?.some((gap) => gap.retryable),
   );
-  return { ...rendered, facts: known ? handoff.facts : storeFacts(results, now), hasLate };
+  return { ...rendered, facts: known ? handoff.facts : storeFacts(results, now, written), hasLate };
 }
 
 /** When rendering itself keeps failing: who, and what was said, and nothing that could fail again. */

@@ -4,6 +4,7 @@ import type { LookupSource } from "../context/gather.ts";
 import type { Http } from "../http.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { BriefWriter } from "../model/writer.ts";
 import type { CallbackStore } from "../storage/callbacks.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
 import type { Gates } from "./gates.ts";
@@ -14,6 +15,8 @@ export interface Vendors {
   helpdesk: { id: string; name: string; tickets: Tickets };
   /** In the order of the manifest; the helpdesk's own lookup last. */
   sources: LookupSource[];
+  /** The language model that writes parts of the brief; `null` for none. */
+  writer: BriefWriter | null;
 }
 
 /** What the work on handoffs may use of the house. */

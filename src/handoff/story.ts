@@ -1,12 +1,12 @@
 import { buildContext } from "../context/build.ts";
 import type { LookupResult } from "../context/gather.ts";
-import type { ContextPackage, ConversationMessage } from "../context/package.ts";
+import type { ContextPackage, ConversationMessage, WrittenBrief } from "../context/package.ts";
 import { type Analysis, analyze } from "../conversation/analyze.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import { mergeMessages } from "../conversation/merge.ts";
 import { ConnectorError, type FailureKind } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { redactEvent, redactResults } from "../privacy/outgoing.ts";
+import { redactEvent, redactResults, redactWritten } from "../privacy/outgoing.ts";
 import type { EventRow, HandoffRow } from "../storage/schema.ts";
 import { explain } from "../triggers/explain.ts";
 
@@ -15,16 +15,28 @@ export interface StoredFacts {
   results: (Omit<LookupResult, "error"> & { error: { kind: FailureKind; message: string } | null })[];
   /** When they were gathered, ISO 8601. */
   at: string;
+  /** What a language model wrote; absent where none did. */
+  written?: WrittenBrief;
 }
 
-export function storeFacts(results: readonly LookupResult[], now: number): StoredFacts {
+export function storeFacts(
+  results: readonly LookupResult[],
+  now: number,
+  written: WrittenBrief | null,
+): StoredFacts {
   return {
     results: results.map((result) => ({
       ...result,
       error: result.error ? { kind: result.error.kind, message: result.error.message } : null,
     })),
     at: new Date(now).toISOString(),
+    ...(written && { written }),
   };
+}
+
+/** What a language model wrote when the facts were gathered; `null` where none did. */
+export function readWritten(stored: unknown): WrittenBrief | null {
+  return (stored as StoredFacts | null)?.written ?? null;
 }
 
 export function readFacts(stored: unknown): LookupResult[] {
@@ -92,6 +104,7 @@ export function contextOf(
   results: readonly LookupResult[],
   now: number,
   { brief, privacy }: Pick<Manifest, "brief" | "privacy">,
+  written: WrittenBrief | null,
 ): ContextPackage {
   const redactor = privacy.startFor("helpdesk");
   const event = redactEvent(whole, redactor);
@@ -108,6 +121,7 @@ export function contextOf(
     explain: () => explain(event, analysis),
     recommend: brief.recommend,
     results: redactResults(results, redactor),
+    written: written && redactWritten(written, redactor),
     now,
   });
   return { ...pkg, hidden: redactor.hidden() };
@@ -132,5 +146,5 @@ export function currentContext(
 ): ContextPackage {
   const stored = handoff.facts as StoredFacts | null;
   const now = stored ? Date.parse(stored.at) : Date.now();
-  return contextOf(handoff, tellStory(events), readFacts(stored), now, manifest);
+  return contextOf(handoff, tellStory(events), readFacts(stored), now, manifest, readWritten(stored));
 }

@@ -20,6 +20,28 @@ export const RecommendationRule = z
   .describe("One rule for the recommended next step.");
 export type RecommendationRule = z.output<typeof RecommendationRule>;
 
+export const ModelSettings = z
+  .strictObject({
+    base_url: z
+      .url({ protocol: /^https?$/, error: "must be an http or https address" })
+      .describe("Where an endpoint answers that speaks the OpenAI chat API, e.g. https://llm.example/v1"),
+    api_key: z.string().min(1).optional().describe("The endpoint's key, where it wants one."),
+    model: z.string().min(1).describe("The model's name at that endpoint."),
+    deadline_ms: z
+      .number()
+      .int()
+      .min(200)
+      .max(30_000)
+      .default(3000)
+      .describe("What is later than this is not waited for; the built-in brief stands."),
+    writes: z
+      .array(z.enum(["summary", "intent", "next_step"]))
+      .min(1)
+      .default(["summary", "intent", "next_step"])
+      .describe("What the model may write; everything else stays with the built-in rules."),
+  })
+  .describe("A language model that writes parts of the brief. It is sent the redacted conversation only.");
+
 export const BriefSettings = z
   .strictObject({
     recommendations: z
@@ -27,5 +49,6 @@ export const BriefSettings = z
       .max(100)
       .default([])
       .describe("Rules for the recommended next step, before the shipped ones."),
+    model: ModelSettings.optional(),
   })
   .describe("What the agent reads first.");

@@ -1,5 +1,5 @@
 import type { FieldValue } from "../connector.ts";
-import type { ContextPackage, Priority, Recommendation } from "../context/package.ts";
+import type { ContextPackage, ModelPart, Priority, Recommendation } from "../context/package.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import type { Outcome } from "./outcome.ts";
@@ -24,6 +24,8 @@ export interface Manifest {
   brief: {
     /** What to do next, by the manifest's rules and the shipped ones. Never throws. */
     recommend(pkg: ContextPackage): Recommendation;
+    /** A language model that writes parts of the brief; `null` for none. */
+    model: ModelSettings | null;
   };
   fields: CompiledField[];
   routing: { default: { group: string | null; form: string | null; priority: Priority | null } };
@@ -46,4 +48,12 @@ export interface CompiledField {
   column: number;
   /** Never throws. `null` leaves the field unset, as absent data does; `error` says what else went wrong. */
   evaluate(scope: Scope): Outcome<FieldValue | null>;
+}
+
+export interface ModelSettings {
+  baseUrl: string;
+  apiKey: string | null;
+  model: string;
+  deadlineMs: number;
+  writes: ModelPart[];
 }

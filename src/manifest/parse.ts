@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Connector } from "../connector.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
-import type { CompiledField, Manifest } from "./manifest.ts";
+import type { CompiledField, Manifest, ModelSettings } from "./manifest.ts";
 import { toPrivacy } from "./read-privacy.ts";
 import { compileRecommendations } from "./read-recommendations.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
@@ -76,7 +76,7 @@ function toManifest(
     sources: given(checked.connectors).map(([id, config]) => ({ id, config: config as unknown })),
     enrichment: { deadlineMs: checked.enrichment.deadline_ms },
     triggers: toTriggerSettings(checked.triggers, conditions),
-    brief: { recommend: createRecommender(recommendations) },
+    brief: { recommend: createRecommender(recommendations), model: modelOf(checked.brief.model) },
     fields,
     routing: checked.routing,
     limits: {
@@ -88,6 +88,12 @@ function toManifest(
     retentionDays: checked.privacy.retention_days,
     warnings,
   };
+}
+
+function modelOf(settings: Checked["brief"]["model"]): ModelSettings | null {
+  if (!settings) return null;
+  const { base_url: baseUrl, api_key: apiKey = null, deadline_ms: deadlineMs, ...rest } = settings;
+  return { baseUrl, apiKey, deadlineMs, ...rest };
 }
 
 /** Tells two versions of a manifest's text apart. */

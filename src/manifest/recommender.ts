@@ -2,7 +2,7 @@ import type { ContextPackage, Recommendation } from "../context/package.ts";
 import type { RecommendationRule } from "./brief-schema.ts";
 import { compileCondition } from "./expression.ts";
 import { type Scope, toScope } from "./scope.ts";
-import { SHIPPED } from "./shipped-recommendations.ts";
+import { GENERAL, SHIPPED } from "./shipped-recommendations.ts";
 import { CompiledText } from "./text.ts";
 
 /** A rule whose condition and texts are compiled. */
@@ -59,10 +59,10 @@ export function createRecommender(
   return (pkg) => {
     const scope = toScope(pkg, { hoursOpen: null });
     const rule = own.find((one) => one.applies(scope) && one.nextStep.render(scope) !== null);
-    if (rule) return toRecommendation(rule, scope);
+    if (rule) return toRecommendation(rule, scope, false);
     for (const next of others) {
       const compiled = shippedRule(next);
-      if (compiled.applies(scope)) return toRecommendation(compiled, scope);
+      if (compiled.applies(scope)) return toRecommendation(compiled, scope, GENERAL.has(next.name));
     }
     throw new Error("the last shipped rule always applies");
   };
@@ -71,10 +71,12 @@ export function createRecommender(
 function toRecommendation(
   { name, nextStep, because, opening }: CompiledRecommendation,
   scope: Scope,
+  isGeneral: boolean,
 ): Recommendation {
   const reason = because?.render(scope) ?? `the rule “${name}” says so`;
   return {
     rule: name,
+    isGeneral,
     nextStep: nextStep.render(scope) ?? "",
     because: [reason, ...renewalNear(scope)].join("; "),
     firstSentence: (opening ?? defaultOpening()).render(scope) ?? "",

@@ -3,6 +3,17 @@ import type { RecommendationRule } from "./brief-schema.ts";
 const MONEY =
   'conversation.topic == null || conversation.topic in ["billing", "cancellation", "sales", "refund", "payment"]';
 
+/** Rules that rest on the conversation alone. What rests on a record, on trust or on law, no model overrules. */
+export const GENERAL = new Set([
+  "order",
+  "sign_in",
+  "sales",
+  "not_again",
+  "knowledge_gap",
+  "renewal",
+  "default",
+]);
+
 /**
  * What to do next where the manifest's own rules have nothing to say: the first rule whose condition holds speaks.
  * Trust and law first, then money, then what is known, then what is missing. No text promises anything in the team's name.

@@ -34,6 +34,13 @@ export function createMetrics() {
       buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
+    model: new Histogram({
+      name: "baton_model_seconds",
+      help: "Questions to the language model of brief.model, by result: written, late, refused, rate_limited, unavailable or unreadable.",
+      labelNames: ["result"] as const,
+      buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers,
+    }),
     vendorFailures: new Counter({
       name: "baton_vendor_failures_total",
       help: "Failed vendor calls by connector and kind.",

@@ -1,6 +1,6 @@
 import type { Facts } from "../connector.ts";
 import type { LookupResult } from "../context/gather.ts";
-import type { ConversationMessage, CustomerFacts } from "../context/package.ts";
+import type { ConversationMessage, CustomerFacts, WrittenBrief } from "../context/package.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { Redactor } from "./privacy.ts";
 import { attributes, deepText, mapped, textOrNull, withParts } from "./walk.ts";
@@ -109,4 +109,15 @@ function isHidden(path: string, value: unknown, redactor: Redactor): boolean {
   const isKept = redactor.fields.of(path) === "keep";
   if (!isKept) redactor.standIn(value, "drop"); // for its count
   return !isKept;
+}
+
+/** What a language model wrote, for a destination that may know less than the model did. */
+export function redactWritten(written: WrittenBrief, redactor: Redactor): WrittenBrief {
+  const text = (value: string | null) => textOrNull(value, redactor);
+  return withParts(written, {
+    wanted: text(written.wanted),
+    stalled: text(written.stalled),
+    intent: text(written.intent),
+    nextStep: text(written.nextStep),
+  });
 }

@@ -96,7 +96,7 @@ describe("what the sources answered", () => {
       },
     ] as never;
 
-    const read = readFacts(unpack(pack(storeFacts(results, Date.parse("2026-11-20T10:00:00Z")))));
+    const read = readFacts(unpack(pack(storeFacts(results, Date.parse("2026-11-20T10:00:00Z"), null))));
 
     expect(read.map(({ source, facts }) => [source, facts])).toEqual([
       ["crm", { customer: {} }],

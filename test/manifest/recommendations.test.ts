@@ -16,6 +16,7 @@ describe("rules for the next step", () => {
 
     expect(recommend(doubleCharge())).toEqual({
       rule: "vip",
+      isGeneral: false,
       nextStep: "Call Dana Reyes.",
       because: "the rule “vip” says so; the contract renews in 22 days",
       firstSentence: expect.stringMatching(/^Hello Dana, I have read that you were charged twice this month/),

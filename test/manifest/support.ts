@@ -210,7 +210,7 @@ export function aPackage(changes: Partial<ContextPackage> = {}): ContextPackage 
     bot: { name: "Ava", platform: "custom", version: null },
     attempts: [],
     brief: { ...NO_BRIEF, findings: FINDINGS },
-    recommendation: { rule: "", nextStep: "", because: "", firstSentence: "" },
+    recommendation: { rule: "", nextStep: "", isGeneral: true, because: "", firstSentence: "" },
     provenance: {},
     gaps: [],
     ...changes,

@@ -71,7 +71,7 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     sources: [],
     enrichment: { deadlineMs: 4_000 },
     triggers: DEFAULT_SETTINGS,
-    brief: { recommend: createRecommender([]) },
+    brief: { recommend: createRecommender([]), model: null },
     fields: [],
     routing: { default: { group: null, form: null, priority: null } },
     limits,
