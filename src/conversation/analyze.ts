@@ -1,9 +1,11 @@
 import type { Attempt, ConversationMessage, Sentiment } from "../context/package.ts";
 import { attemptsOf, withoutRepeats } from "./attempts.ts";
-import { type Mood, moodOf, sentimentOf, toneOf } from "./mood.ts";
-import { isRepeat, requestsPerson, saysItFailed } from "./signals.ts";
-import { problemIn, type Sentence, sentencesOf, toSummary } from "./summary.ts";
-import { type TopicSignal, topicOf } from "./topic.ts";
+import { type Mood, moodOf } from "./mood.ts";
+import { type Conversation, readConversation } from "./read.ts";
+import type { Reading } from "./reading.ts";
+import { isRepeat, saysItFailed } from "./signals.ts";
+import { problemIn, type Sentence, sentencesOf } from "./summary.ts";
+import { isConfidence } from "./unusable.ts";
 
 /** What we make of a conversation. Rules, not guesses: where they say nothing, `null`. */
 export interface Analysis {
@@ -38,27 +40,48 @@ export interface Signals {
 
 /** Under this the bot itself doubts its answer. */
 const UNSURE = 0.5;
+/** A request that is more likely meant than not. */
+const ASKED = 0.5;
 /** How far back a repetition is looked for. */
 const REPEAT_WINDOW = 6;
 
-/** Reads a conversation once, from its first message to its last. */
-export function analyze(conversation: { messages: readonly ConversationMessage[] }): Analysis {
-  const { messages } = conversation;
-  const tones: number[] = [];
-  const topics: TopicSignal[] = [];
+/** What a conversation comes to for the ticket: its reading, retold. */
+export function analyze(
+  conversation: Conversation,
+  reading: Reading = readConversation(conversation),
+): Analysis {
+  const { subject, feeling, breakdown } = reading;
+  const course = followCourse(conversation.messages);
+  const request = reading.requests.find(({ code }) => code === "person" || code === "manager");
+  return {
+    turns: reading.turns.length,
+    failedTurns: breakdown.failedTurns,
+    intent: subject.intent ?? subject.subtopic,
+    topic: subject.topic,
+    subtopic: subject.subtopic,
+    summary: course.summary,
+    sentiment: feeling.sentiment,
+    mood: moodOf(feeling.sentiment),
+    complexity: reading.complexity,
+    attempts: course.attempts,
+    signals: {
+      ...course.signals,
+      personRequest: request && request.score >= ASKED ? (request.quotes[0]?.text ?? null) : null,
+    },
+  };
+}
+
+/** What the bot did, with what came of it, and the sentence that tells what is wrong. */
+function followCourse(messages: readonly ConversationMessage[]) {
+  const turns: Sentence[][] = [];
   const said: Set<string>[] = [];
   const attempts: Attempt[] = [];
-  const failedAnswers = new Set<number>();
-  const signals: Signals = {
-    personRequest: null,
+  const signals: Omit<Signals, "personRequest"> = {
     unsureAnswers: 0,
     lowestConfidence: null,
     repeats: 0,
     failedActions: 0,
   };
-  const turns: Sentence[][] = [];
-  let intent: string | null = null;
-  let words = 0;
   /** Bot messages since the customer last spoke, whose effect the customer's next words tell. */
   let unanswered: number[] = [];
 
@@ -67,10 +90,7 @@ export function analyze(conversation: { messages: readonly ConversationMessage[]
       const answer = messages[index] as ConversationMessage;
       const tried = attemptsOf(answer, index, helped);
       attempts.push(...tried);
-      const isUnsure = answer.confidence !== null && answer.confidence < UNSURE;
-      const didFail = answer.action !== null && tried[0]?.outcome === "failed";
-      if (didFail) signals.failedActions++;
-      if (!helped || isUnsure || didFail) failedAnswers.add(index);
+      if (answer.action !== null && tried[0]?.outcome === "failed") signals.failedActions++;
     }
     unanswered = [];
   };
@@ -78,62 +98,20 @@ export function analyze(conversation: { messages: readonly ConversationMessage[]
   messages.forEach((message, index) => {
     if (message.role === "bot") {
       unanswered.push(index);
-      intent = usableIntent(message.intent) ?? intent;
       const { confidence } = message;
-      if (confidence === null) return;
+      if (!isConfidence(confidence)) return;
       if (confidence < UNSURE) signals.unsureAnswers++;
       signals.lowestConfidence = Math.min(signals.lowestConfidence ?? 1, confidence);
     }
     if (message.role !== "customer") return;
     const sentences = sentencesOf(message.text);
     const heard = sentences.flatMap((sentence) => sentence.words);
-    words += heard.length;
     const repeats = isRepeat(heard, said.slice(-REPEAT_WINDOW));
     if (repeats) signals.repeats++;
     settleAnswers(!repeats && !saysItFailed(heard));
     said.push(new Set(heard));
-    tones.push(toneOf(message.text, heard));
-    intent = usableIntent(message.intent) ?? intent;
-    if (requestsPerson(heard)) signals.personRequest = toSummary(message.text);
     turns.push(sentences);
-    for (const { topics: found } of sentences) for (const signal of found) topics.push(signal);
   });
   settleAnswers(true);
-
-  const { topic, subtopic, touched } = topicOf(topics);
-  const sentiment = sentimentOf(tones);
-  return {
-    turns: tones.length,
-    failedTurns: failedAnswers.size,
-    intent: intent ?? subtopic,
-    topic,
-    subtopic,
-    summary: problemIn(turns),
-    sentiment,
-    mood: moodOf(sentiment),
-    complexity: complexityOf(tones.length, failedAnswers.size, touched, words),
-    attempts: withoutRepeats(attempts),
-    signals,
-  };
-}
-
-const NO_INTENT = new Set([
-  "fallback",
-  "default_fallback",
-  "unknown",
-  "none",
-  "nlu_fallback",
-  "out_of_scope",
-]);
-
-function usableIntent(intent: string | null): string | null {
-  return intent === null || NO_INTENT.has(intent.toLowerCase()) ? null : intent;
-}
-
-/** Long, many-sided conversations with many misses are hard; each part has its share of 1. */
-function complexityOf(turns: number, failedTurns: number, topics: number, words: number): number {
-  const share = (value: number, full: number) => Math.min(1, value / full);
-  const sum =
-    0.3 * share(turns, 10) + 0.3 * share(failedTurns, 4) + 0.2 * share(topics, 4) + 0.2 * share(words, 400);
-  return Math.round(sum * 100) / 100;
+  return { summary: problemIn(turns), attempts: withoutRepeats(attempts), signals };
 }

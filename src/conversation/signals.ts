@@ -1,53 +1,5 @@
 import { PhraseBook } from "./words.ts";
 
-const PERSON = new PhraseBook<true>([
-  [
-    [
-      "real person",
-      "real human",
-      "actual person",
-      "actual human",
-      "human being",
-      "live agent",
-      "human agent",
-      "support agent",
-      "talk to a human",
-      "speak to a human",
-      "talk to a person",
-      "speak to a person",
-      "speak with a person",
-      "talk to someone",
-      "speak to someone",
-      "speak with someone",
-      "talk to an agent",
-      "speak to an agent",
-      "talk to a representative",
-      "speak to a representative",
-      "speak to a manager",
-      "talk to a manager",
-      "get me a human",
-      "get me a person",
-      "need a human",
-      "want a human",
-      "need a person",
-      "want a person",
-      "customer service representative",
-      "not a bot",
-      "stop the bot",
-    ],
-    true,
-  ],
-]);
-
-/** A message that is nothing but one of these asks for a person as well. */
-const BARE = new Set(["human", "agent", "person", "representative", "operator"]);
-
-/** Do these words ask for a person? Wording only: a mood or a hint is not a request. */
-export function requestsPerson(words: readonly string[]): boolean {
-  if (PERSON.find(words).length > 0) return true;
-  return words.length <= 3 && words.some((word) => BARE.has(word));
-}
-
 const FAILED = new PhraseBook<true>([
   [
     [

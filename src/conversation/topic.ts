@@ -103,34 +103,7 @@ const TOPICS = new PhraseBook<TopicSignal>([
   [["order"], of("delivery", null, 1)],
 ]);
 
-export interface Topic {
-  topic: string | null;
-  subtopic: string | null;
-  /** How many topics were touched at all. */
-  touched: number;
-}
-
 /** What these words say about the subject. */
 export function topicSignals(words: readonly string[]): TopicSignal[] {
   return TOPICS.find(words);
-}
-
-/** The subject with the most evidence; `null` when there is little, or two subjects weigh the same. */
-export function topicOf(signals: readonly TopicSignal[]): Topic {
-  const byTopic = tally(signals, (signal) => signal.topic);
-  const [first, second] = [...byTopic].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < 2 || first[1] === second?.[1]) {
-    return { topic: null, subtopic: null, touched: byTopic.size };
-  }
-  const within = signals.filter((signal) => signal.topic === first[0] && signal.subtopic !== null);
-  const [subtopic] = [...tally(within, (signal) => String(signal.subtopic))].sort((a, b) => b[1] - a[1]);
-  return { topic: first[0], subtopic: subtopic?.[0] ?? null, touched: byTopic.size };
-}
-
-function tally(signals: readonly TopicSignal[], key: (signal: TopicSignal) => string): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const signal of signals) {
-    weights.set(key(signal), (weights.get(key(signal)) ?? 0) + signal.weight);
-  }
-  return weights;
 }

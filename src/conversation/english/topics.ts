@@ -4,6 +4,7 @@
  * company. After `!`: a group that speaks against it.
  */
 export const TOPICS: readonly (readonly [topic: string, subtopic: string | null, cues: string])[] = [
+  ["billing", "dispute", "5.5 ODD PAYMENT; 5.5 ODD CHARGE; 4 DISPUTEW"],
   ["billing", "double_charge", "5 CHARGE TWICE !DECLINE; 2 CHARGE TWICE"],
   ["billing", "refund", "5 GIVEBACK MONEYTHING; 6 REFUND"],
   ["billing", "payment_failed", "4 PAYMENT DECLINE !HACK"],
