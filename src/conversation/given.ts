@@ -62,7 +62,7 @@ const PATTERNS: Pattern[] = [
   {
     label: "plan",
     regex:
-      /\b((?:free|basic|starter|standard|plus|pro|professional|premium|business|team|enterprise|family|growth|gold|silver|unlimited)[ \t](?:plan|subscription|tier|package|membership))\b/gi,
+      /\b((?:free|basic|starter|standard|plus|pro|professional|premium|business|team|enterprise|family|growth|gold|silver|unlimited)(?=[ \t](?:plan|subscription|tier|package|membership)\b))/gi,
     sign: "word",
   },
   {

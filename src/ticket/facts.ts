@@ -41,7 +41,7 @@ const WORDINGS: Wording[] = [
   lifetimeValue,
   lastPayment,
   earlierTickets,
-  noNeedToAsk,
+  alreadySaid,
   contact,
   fromTheBot,
   noRecord,
@@ -219,16 +219,18 @@ function contact({ customer }: ContextPackage): ReturnType<Wording> {
 }
 
 /** What the customer said already, for the agent not to ask again. */
-function noNeedToAsk({ brief, page }: ContextPackage): ReturnType<Wording> {
+function alreadySaid({ brief, page }: ContextPackage): ReturnType<Wording> {
+  // What the note says above already is not said twice.
   const told = brief.known.filter(
-    ({ source, value }) => source === "customer" && !page.error?.includes(value),
+    ({ source, value }) =>
+      source === "customer" && !page.error?.includes(value) && !brief.wanted.includes(value),
   );
   if (told.length === 0) return null;
   const byLabel = new Map<string, string[]>();
   for (const { label, value } of told.slice(0, 8))
     byLabel.set(label, [...(byLabel.get(label) ?? []), oneLine(value, 100)]);
   const shown = [...byLabel].map(([label, values]) => `${label} ${values.join(", ")}`);
-  return [SAID, "No need to ask", shown.join("; ")];
+  return [SAID, "Already said", shown.join("; ")];
 }
 
 /** The path of what the customer said, which has no other source. */

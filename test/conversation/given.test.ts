@@ -21,7 +21,7 @@ describe("what a customer has given already", () => {
     ],
     ["I ordered #88123", ["number: 88123"]],
     ["write to dana@x.example.", ["email: dana@x.example"]],
-    ["we are on the Pro plan", ["plan: Pro plan"]],
+    ["we are on the Pro plan", ["plan: Pro"]],
     ["invoice INV-2026-001 of 2026-11-18", ["invoice: INV-2026-001", "date: 2026-11-18"]],
   ])("in %j is %j", (text, facts) => {
     expect(given(text)).toEqual(facts);
