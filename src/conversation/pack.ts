@@ -1,7 +1,6 @@
 import type { BreakdownPack } from "./breakdown-pack.ts";
 import type { FeelingPack } from "./feeling-pack.ts";
-import type { RequestPack } from "./requests.ts";
-import type { SensitivePack } from "./sensitive.ts";
+import type { SpeechPack } from "./speech.ts";
 import { TopicBook, type TopicPack } from "./topic-book.ts";
 
 /**
@@ -14,10 +13,8 @@ export interface LanguagePack {
   tag: string;
   /** Common words, by which a text of this language is known beside the small ones that every language has. */
   vocabulary(): Iterable<string>;
-  /** What customers ask for: a person, a manager, an end, their money back. */
-  requests: RequestPack;
-  /** Subjects that always need a person. */
-  sensitive: SensitivePack;
+  /** What customers ask for, and the subjects that always need a person. */
+  speech: SpeechPack;
   feeling: FeelingPack;
   /** How an exchange fails. */
   breakdown: BreakdownPack;

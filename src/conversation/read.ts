@@ -48,8 +48,8 @@ export function readConversation(conversation: Conversation, options: ReadingOpt
   return {
     language,
     turns,
-    ...(pack ? readRequests(messages, tokens, pack.requests) : NOTHING_ASKED),
-    sensitive: pack ? readSensitive(messages, tokens, pack.sensitive) : [],
+    ...(pack ? readRequests(messages, tokens, pack.speech) : NOTHING_ASKED),
+    sensitive: pack ? readSensitive(messages, tokens, pack.speech) : [],
     feeling,
     breakdown,
     subject,

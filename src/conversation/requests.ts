@@ -1,7 +1,8 @@
 import type { ConversationMessage, Quote } from "../context/package.ts";
 import { type Evidence, findingOf } from "./evidence.ts";
 import type { Finding, RequestKind } from "./reading.ts";
-import { overlaps, ShapeBook, type ShapeMatch, type ShapePack } from "./shape-book.ts";
+import { overlaps, type ShapeMatch } from "./shape-book.ts";
+import { matchesOf, type SpeechCode, type SpeechPack } from "./speech.ts";
 import { quoteOf, type Tokens } from "./tokens.ts";
 
 /** What a shape of a request pack says. */
@@ -19,9 +20,6 @@ export type RequestShape =
   | "yes"
   | "no";
 
-/** What a language pack knows of requests. */
-export type RequestPack = ShapePack<RequestShape>;
-
 export interface RequestReading {
   /** Strongest first, each kind once. */
   requests: Finding<RequestKind>[];
@@ -29,9 +27,9 @@ export interface RequestReading {
   identityQuestions: Quote[];
 }
 
-const NO_PERSON: readonly RequestShape[] = ["identity", "refusal", "nobody"];
+const NO_PERSON: readonly SpeechCode[] = ["identity", "refusal", "nobody"];
 /** Which shapes take back which, when they speak of the same words. */
-const TAKEN_BACK_BY: Partial<Record<RequestShape, readonly RequestShape[]>> = {
+const TAKEN_BACK_BY: Partial<Record<SpeechCode, readonly SpeechCode[]>> = {
   person: ["manager", "identity", "refusal", "nobody"],
   manager: NO_PERSON,
   cancel_account: ["keep_account"],
@@ -49,27 +47,16 @@ const ACCEPTED = 0.85;
 
 const REQUEST_KINDS: readonly RequestKind[] = ["person", "manager", "cancel_account", "refund"];
 
-function isRequest(code: RequestShape): code is RequestKind {
+function isRequest(code: SpeechCode): code is RequestKind {
   return (REQUEST_KINDS as readonly string[]).includes(code);
-}
-
-const books = new WeakMap<RequestPack, ShapeBook<RequestShape>>();
-
-function bookOf(pack: RequestPack): ShapeBook<RequestShape> {
-  const known = books.get(pack);
-  if (known) return known;
-  const book = new ShapeBook(pack);
-  books.set(pack, book);
-  return book;
 }
 
 /** What the customer asks for and refuses. `tokens` holds one per message; only the customer's words count. */
 export function readRequests(
   messages: readonly ConversationMessage[],
   tokens: readonly Tokens[],
-  pack: RequestPack,
+  pack: SpeechPack,
 ): RequestReading {
-  const book = bookOf(pack);
   const heard: Record<RequestKind, Evidence[]> = { person: [], manager: [], cancel_account: [], refund: [] };
   const refusals: Quote[] = [];
   const identityQuestions: Quote[] = [];
@@ -79,8 +66,8 @@ export function readRequests(
     if (role !== "customer") return;
     turn++;
     const words = tokens[messageIndex] as Tokens;
-    const offered = isOffered(messages[messageIndex - 1], words, tokens[messageIndex - 1], book);
-    for (const { code, weight, from, to } of standing(book.find(words))) {
+    const offered = isOffered(messages[messageIndex - 1], words, tokens[messageIndex - 1], pack);
+    for (const { code, weight, from, to } of standing(matchesOf(words, pack))) {
       const quote = { messageIndex, text: quoteOf(words, from, to) };
       if (code === "identity") identityQuestions.push(quote);
       else if (code === "refusal" || (code === "no" && offered)) {
@@ -95,8 +82,8 @@ export function readRequests(
 }
 
 /** What no other shape takes back, in order of the words; one per kind and sentence. */
-function standing(found: readonly ShapeMatch<RequestShape>[]): ShapeMatch<RequestShape>[] {
-  const best = new Map<string, ShapeMatch<RequestShape>>();
+function standing(found: readonly ShapeMatch<SpeechCode>[]): ShapeMatch<SpeechCode>[] {
+  const best = new Map<string, ShapeMatch<SpeechCode>>();
   for (const match of found) {
     const against = TAKEN_BACK_BY[match.code];
     const isTaken = against && found.some((other) => against.includes(other.code) && overlaps(match, other));
@@ -113,8 +100,8 @@ function isOffered(
   before: ConversationMessage | undefined,
   words: Tokens,
   tokensBefore: Tokens | undefined,
-  book: ShapeBook<RequestShape>,
+  pack: SpeechPack,
 ): boolean {
   if (before?.role !== "bot" || !tokensBefore || words.words.length > ANSWER_WORDS) return false;
-  return book.find(tokensBefore).some(({ code }) => code === "offer");
+  return matchesOf(tokensBefore, pack).some(({ code }) => code === "offer");
 }

@@ -1,7 +1,8 @@
 import type { ConversationMessage } from "../context/package.ts";
 import { type Evidence, findingOf } from "./evidence.ts";
 import { type Finding, SENSITIVE_TOPICS, type SensitiveTopic } from "./reading.ts";
-import { overlaps, ShapeBook, type ShapeMatch, type ShapePack } from "./shape-book.ts";
+import { overlaps, type ShapeMatch } from "./shape-book.ts";
+import { matchesOf, type SpeechCode, type SpeechPack } from "./speech.ts";
 import { quoteOf, type Tokens } from "./tokens.ts";
 
 /**
@@ -10,32 +11,24 @@ import { quoteOf, type Tokens } from "./tokens.ts";
  */
 export type SensitiveShape = SensitiveTopic | `not_${SensitiveTopic}` | "policy" | "resolved";
 
-/** What a language pack knows of sensitive topics. */
-export type SensitivePack = ShapePack<SensitiveShape>;
-
 /** What a question about our rules, or a good end, leaves of a topic. */
 const SOFTENED = 0.4;
 /** Somebody may come to harm, or asking is the point: these are never softened. */
 const GRAVE: ReadonlySet<SensitiveTopic> = new Set(["safety", "medical", "minors", "data_request"]);
 
 const topics: ReadonlySet<string> = new Set(SENSITIVE_TOPICS);
-const books = new WeakMap<SensitivePack, ShapeBook<SensitiveShape>>();
-
-function bookOf(pack: SensitivePack): ShapeBook<SensitiveShape> {
-  const known = books.get(pack);
-  if (known) return known;
-  const book = new ShapeBook(pack);
-  books.set(pack, book);
-  return book;
-}
+/** Leaving us is a request and a topic. */
+const ALSO: Partial<Record<SpeechCode, SensitiveShape>> = {
+  cancel_account: "cancellation",
+  keep_account: "not_cancellation",
+};
 
 /** Subjects that always need a person, strongest first. `tokens` holds one per message; only the customer's words count. */
 export function readSensitive(
   messages: readonly ConversationMessage[],
   tokens: readonly Tokens[],
-  pack: SensitivePack,
+  pack: SpeechPack,
 ): Finding<SensitiveTopic>[] {
-  const book = bookOf(pack);
   const heard = new Map<SensitiveTopic, Evidence[]>();
   let turn = 0;
 
@@ -43,7 +36,7 @@ export function readSensitive(
     if (role !== "customer") return;
     turn++;
     const words = tokens[messageIndex] as Tokens;
-    for (const [code, { score, match }] of strongest(book.find(words))) {
+    for (const [code, { score, match }] of strongest(matchesOf(words, pack))) {
       const evidence = { score, turn, quote: { messageIndex, text: quoteOf(words, match.from, match.to) } };
       const list = heard.get(code);
       if (list) list.push(evidence);
@@ -57,17 +50,18 @@ export function readSensitive(
 
 interface Strongest {
   score: number;
-  match: ShapeMatch<SensitiveShape>;
+  match: ShapeMatch<SpeechCode>;
 }
 
 /** Of each topic in one message, the wording that says most. */
-function strongest(found: readonly ShapeMatch<SensitiveShape>[]): Map<SensitiveTopic, Strongest> {
+function strongest(found: readonly ShapeMatch<SpeechCode>[]): Map<SensitiveTopic, Strongest> {
   const best = new Map<SensitiveTopic, Strongest>();
   const isResolved = found.some(({ code }) => code === "resolved");
   for (const match of found) {
-    const { code } = match;
+    const code = ALSO[match.code] ?? match.code;
     if (!isTopic(code)) continue;
-    if (found.some((other) => other.code === `not_${code}` && overlaps(match, other))) continue;
+    const not: SensitiveShape = `not_${code}`;
+    if (found.some((other) => (ALSO[other.code] ?? other.code) === not && overlaps(match, other))) continue;
     const isSoft =
       isResolved || found.some((other) => other.code === "policy" && other.sentence === match.sentence);
     const score = match.weight * (isSoft && !GRAVE.has(code) ? SOFTENED : 1);
@@ -76,6 +70,6 @@ function strongest(found: readonly ShapeMatch<SensitiveShape>[]): Map<SensitiveT
   return best;
 }
 
-function isTopic(code: SensitiveShape): code is SensitiveTopic {
+function isTopic(code: SpeechCode): code is SensitiveTopic {
   return topics.has(code);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ENGLISH_REQUESTS } from "../../src/conversation/english/requests.ts";
+import { ENGLISH_SPEECH } from "../../src/conversation/english/speech.ts";
 import { readRequests } from "../../src/conversation/requests.ts";
 import { tokensOf } from "../../src/conversation/tokens.ts";
 import { aMessage } from "./messages.ts";
@@ -13,7 +13,7 @@ function read(...messages: ReturnType<typeof aMessage>[]) {
   return readRequests(
     messages,
     messages.map(({ text }) => tokensOf(text)),
-    ENGLISH_REQUESTS,
+    ENGLISH_SPEECH,
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ENGLISH_SENSITIVE } from "../../src/conversation/english/sensitive.ts";
+import { ENGLISH_SPEECH } from "../../src/conversation/english/speech.ts";
 import { readSensitive } from "../../src/conversation/sensitive.ts";
 import { tokensOf } from "../../src/conversation/tokens.ts";
 import { aMessage } from "./messages.ts";
@@ -12,7 +12,7 @@ function read(...messages: ReturnType<typeof aMessage>[]) {
   return readSensitive(
     messages,
     messages.map(({ text }) => tokensOf(text)),
-    ENGLISH_SENSITIVE,
+    ENGLISH_SPEECH,
   );
 }
 

@@ -3,6 +3,8 @@ import { ShapeBook } from "../../src/conversation/shape-book.ts";
 import { tokensOf } from "../../src/conversation/tokens.ts";
 
 const classes = {
+  frequent: "my it a",
+  usual: "close",
   filler: "please at_all",
   stop: "of to",
   joined: "travel_agent",

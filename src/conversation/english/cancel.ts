@@ -1,4 +1,4 @@
-import type { ShapeGroup } from "../shape-book.ts";
+import type { ShapeGroup } from "../shape-table.ts";
 import type { WordClasses } from "../shapes.ts";
 
 /** Words for leaving us: what is ended, and how. */

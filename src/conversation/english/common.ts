@@ -43,5 +43,12 @@ export const COMMON_CLASSES: WordClasses = {
     "6 7 8 9 10 11 12 13 14 15 16 17 five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen 5 4 4yo 5yo 6yo 7yo 8yo 9yo 10yo 11yo 12yo 13yo 14yo 15yo 16yo 17yo",
   anynumber:
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 one two three four five six seven eight nine ten",
+  frequent:
+    "a an the my your our this that it i i'm i'd i've we you u he she they them me us is are was were be been am do does did have has had got can could would will not no " +
+    "to with of for in on at from by about and or but if so how what when where who which why there all any some one just up out over as don't didn't can't get need want like",
+  usual:
+    "help account card order payment money pay paid make made made know see go going use used using now then time day back more other new first last give take send call change issue problem please number " +
+    "won't isn't doesn't it's that's because after before too only again still should may bank transfer charge charged fee service app email phone working work cancel refund price thank thanks hi hello " +
+    "yes ok tell find show add check look try set open right good way online person someone people two into through being let ask asked told said think want_to need_to anyone same long much many off down her his their him",
   week: "today tomorrow yesterday week weeks month months year years day days",
 };

@@ -4,8 +4,7 @@ import { BACKGROUND_BANDS } from "./background.ts";
 import { ENGLISH_BREAKDOWN } from "./breakdown.ts";
 import { ENGLISH_FEELING } from "./feeling.ts";
 import { basesOf, inflected } from "./inflect.ts";
-import { ENGLISH_REQUESTS } from "./requests.ts";
-import { ENGLISH_SENSITIVE } from "./sensitive.ts";
+import { ENGLISH_SPEECH } from "./speech.ts";
 import { TOPIC_WORDS } from "./topic-words.ts";
 import { TOPICS } from "./topics.ts";
 
@@ -15,8 +14,7 @@ const topics: TopicPack = { words: TOPIC_WORDS, topics: TOPICS, inflected, bases
 export const ENGLISH: LanguagePack = {
   tag: "en",
   vocabulary: () => background().keys(),
-  requests: ENGLISH_REQUESTS,
-  sensitive: ENGLISH_SENSITIVE,
+  speech: ENGLISH_SPEECH,
   feeling: ENGLISH_FEELING,
   breakdown: ENGLISH_BREAKDOWN,
   topics,

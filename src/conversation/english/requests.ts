@@ -1,10 +1,9 @@
 import type { RequestShape } from "../requests.ts";
-import type { ShapePack } from "../shape-book.ts";
-import { CANCEL_CLASSES, CANCEL_GROUPS } from "./cancel.ts";
-import { COMMON_CLASSES } from "./common.ts";
+import type { ShapeGroup } from "../shape-table.ts";
+import type { WordClasses } from "../shapes.ts";
 
-const CLASSES = {
-  ...COMMON_CLASSES,
+/** Who is asked for, and how. */
+export const REQUEST_CLASSES = {
   talk: "talk speak chat converse talking speaking chatting communicate interact discuss_this tlak takl spek speek spak speack chta chay deal dealing talk_this have_a_word have_a_chat have_a_conversation have_a_call conversation liaise correspond talk_it_over talk_this_through talk_it_through discuss_it talk_things_through",
   to: "to with w wth wiht 2 ot wit too into",
   reach:
@@ -50,7 +49,7 @@ const CLASSES = {
     "someone_above_you somebody_above_you management director ceo head_of executive_office senior_management someone_with_more_authority somebody_with_more_authority anyone_with_authority someone_who_can_decide decision_maker duty_supervisor floor_manager person_with_authority senior_person someone_responsible somebody_responsible supervizor " +
     "supervisior manger duty_manager shift_manager store_manager branch_manager general_manager line_manager senior_manager customer_service_manager escalations_manager escalation_team",
   // The nouns in them mean nobody of ours.
-  joined:
+  others:
     "travel_agent travel_agents estate_agent real_estate_agent estate_agents insurance_agent letting_agent letting_agents user_agent booking_agent shipping_agent ticket_agent cleaning_agent free_agent double_agent secret_agent " +
     "human_resources human_resource human_rights human_error human_readable human_body human_hair per_person person_per in_person personal_assistant virtual_assistant voice_assistant shop_assistant " +
     "dental_assistant google_assistant ai_assistant teaching_assistant mobile_operator mobile_operators network_operator tour_operator train_operator bus_operator ferry_operator crane_operator machine_operator phone_operator_plan sales_rep_app legal_representative " +
@@ -75,25 +74,37 @@ const CLASSES = {
   lead: "yes yeah yep yea no nope nah ok okay oh hi hello hey i need want wanna get me give help ask sorry look listen and but then k pls need_a want_a bring for with a an to to_a",
   tail: "now here today today_please pls support help only again asap urgent needed required wanted on_the_line right_now here_now online this_instant",
   yes: "yes yeah yep yea yup sure ok okay please definitely absolutely of_course i_would i'd_like_that do_it go_ahead that_would_be_great sounds_good great alright correct affirmative that_works y ya",
-  no: "no nope nah not_now no_thanks no_thank_you i'm_good i'm_fine i'm_ok not_yet later don't dont never_mind nevermind n not_necessary no_need",
+  decline:
+    "no nope nah not_now no_thanks no_thank_you i'm_good i'm_fine i'm_ok not_yet later don't dont never_mind nevermind n not_necessary no_need",
   was: "was were been after while enjoyed loved hate like for keep kept spent when wasted remember before am stop avoid without than of stopped",
   past: "said told promised says tells gave sent called came confirmed wrote mentioned was did asked has had never already advised tried",
   bare_person:
     "human agent representative rep operator advisor adviser human_being human_agent live_agent live_person customer_service customer_support live_chat support_agent real_agent real_people csr supervisor_agent customer_care huma humna talk_to_human speak_to_human humans agents reps operators representatives customer_service_agent",
-  misspelt:
+  misspelt_requests:
     "human person agent agents operator representative assistant someone somebody anyone customer service support manager supervisor advisor adviser speaking talking chatting contact connect transfer " +
     "cancel account subscription membership refund reimbursement money people cancelling closing delete deleting terminate specialist employee",
   // accounts and money
-  ...CANCEL_CLASSES,
   refund:
     "refund refunds money_back reimbursement reimbursements reimbursed full_refund partial_refund refunded compensation rebate restitution cash_back my_money_back our_money_back money_returned refnd refud reund",
   money:
     "money cash deposit payment payments fee fees fare order purchase cost costs amount charge charges dollars euros pounds bucks dollar ticket tickets membership subscription delivery shipping postage flight booking total balance bill difference price funds",
   pay: "give send get return pay have put transfer want hand refund refunding credit gimme",
   ask: "want need demand expect require like request deserve insist insist_on ask_for asking_for requesting demanding wanting claim claiming get_me get_us i'd_like would_like we'd_like due owed entitled_to wanna",
-} as const;
+  dontwant:
+    "don't_want don't_wanna dont_want dont_wanna do_not_want do_not_wanna didn't_want don't_need dont_need do_not_need don't_like dont_like don't_wish do_not_wish don't_care never_want never_asked don't_require do_not_require " +
+    "wouldn't_like wouldn't_want not_want not_need i'd_rather_not rather_not would_rather_not prefer_not didn't_ask didnt_ask did_not_ask don't_feel_like dont_feel_like not_looking no_wish no_desire don't_have dont_have do_not_have no_longer_want no_longer_need " +
+    "refuse don't_intend not_going not_asking not_trying not_interested_in needn't don't_want_you don't_really_want not_willing hate_having hate",
+  nothelp: "don't dont do_not please_don't never no_need_to don't_you_dare stop",
+  idfill:
+    "a an the actually just still only ever sure that you're you are not really even some kind of sort talking like real live alive an_actual human bot or this is my your new here normal rasa simply also dealing not computer-based more artificial speaking chatting sort_of merely some one another being to with indeed always living breathing in_fact currently electronic online stupid dumb another_of_those customer_service customer support service called named",
+  idnoun:
+    "<bot> human person human_being real ai real_person alive people humans robotic somebody someone operator agent representative real_people flesh_and_blood live_person live_agent real_agent employee automated individual real_human human_person",
+  nonperson:
+    "data wifi internet server network printer app page website site account screen device phone bluetooth checkout url link step question point issue problem savings main_menu menu store game party database terminal city airport station wall gate beginning start subject topic address folder system amazon vpn api email bank same wrong new next last next_step previous other side address server login form section results list pdf file calendar channel tv music savings_account checking_account world stars hand",
+} satisfies WordClasses;
 
-const groups: ShapePack<RequestShape>["groups"] = [
+/** Requests, and what sounds like one. */
+export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
   {
     code: "person",
     weight: 0.92,
@@ -443,10 +454,9 @@ const groups: ShapePack<RequestShape>["groups"] = [
     code: "no",
     weight: 1,
     shapes: `
-      ^ <no> <no>* $
+      ^ <decline> <decline>* $
     `,
   },
-  ...CANCEL_GROUPS,
   {
     code: "refund",
     weight: 0.9,
@@ -520,22 +530,3 @@ const groups: ShapePack<RequestShape>["groups"] = [
     `,
   },
 ];
-
-/** Requests in English. */
-export const ENGLISH_REQUESTS: ShapePack<RequestShape> = {
-  classes: {
-    ...CLASSES,
-    dontwant:
-      "don't_want don't_wanna dont_want dont_wanna do_not_want do_not_wanna didn't_want don't_need dont_need do_not_need don't_like dont_like don't_wish do_not_wish don't_care never_want never_asked don't_require do_not_require " +
-      "wouldn't_like wouldn't_want not_want not_need i'd_rather_not rather_not would_rather_not prefer_not didn't_ask didnt_ask did_not_ask don't_feel_like dont_feel_like not_looking no_wish no_desire don't_have dont_have do_not_have no_longer_want no_longer_need " +
-      "refuse don't_intend not_going not_asking not_trying not_interested_in needn't don't_want_you don't_really_want not_willing hate_having hate",
-    nothelp: "don't dont do_not please_don't never no_need_to don't_you_dare stop",
-    idfill:
-      "a an the actually just still only ever sure that you're you are not really even some kind of sort talking like real live alive an_actual human bot or this is my your new here normal rasa simply also dealing not computer-based more artificial speaking chatting sort_of merely some one another being to with indeed always living breathing in_fact currently electronic online stupid dumb another_of_those customer_service customer support service called named",
-    idnoun:
-      "<bot> human person human_being real ai real_person alive people humans robotic somebody someone operator agent representative real_people flesh_and_blood live_person live_agent real_agent employee automated individual real_human human_person",
-    nonperson:
-      "data wifi internet server network printer app page website site account screen device phone bluetooth checkout url link step question point issue problem savings main_menu menu store game party database terminal city airport station wall gate beginning start subject topic address folder system amazon vpn api email bank same wrong new next last next_step previous other side address server login form section results list pdf file calendar channel tv music savings_account checking_account world stars hand",
-  },
-  groups,
-};

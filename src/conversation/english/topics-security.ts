@@ -1,5 +1,5 @@
 import type { SensitiveShape } from "../sensitive.ts";
-import type { ShapeGroup } from "../shape-book.ts";
+import type { ShapeGroup } from "../shape-table.ts";
 import type { WordClasses } from "../shapes.ts";
 
 export const SECURITY_CLASSES = {
