@@ -10,6 +10,7 @@ import { createHttp } from "./http.ts";
 import { followManifest } from "./installation.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createQueueRoom } from "./queue/queue-room.ts";
+import { startRetention } from "./queue/retention.ts";
 import { createRush } from "./queue/rush.ts";
 import { createApp } from "./server/app.ts";
 import { createHealthApp } from "./server/health.ts";
@@ -17,6 +18,8 @@ import { listen } from "./server/listen.ts";
 import { createRateLimit } from "./server/rate-limit.ts";
 import { createCallbackStore } from "./storage/callbacks.ts";
 import { openDatabase } from "./storage/database.ts";
+import { eraseCustomer } from "./storage/erase-customer.ts";
+import { createErasure } from "./storage/erasure.ts";
 import { createGateStore } from "./storage/gates.ts";
 import { createHandoffStore } from "./storage/handoffs.ts";
 import { createInbox } from "./storage/inbox.ts";
@@ -94,6 +97,7 @@ export async function startBaton(
       ...{ settings, log, manifest, handoffs },
       ...health,
       inbox: createInbox(database),
+      eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
       rateLimit: createRateLimit(),
       customerMessage: installation.customerMessage,
       isReady: () => ready.isReady,
@@ -116,7 +120,11 @@ export async function startBaton(
     throw error;
   }
   const url = server ? addressOf(server, settings) : null;
-  if (roles.includes("work")) void vendors().warmUp();
+  if (roles.includes("work")) {
+    void vendors().warmUp();
+    const retentionDays = () => manifest().retentionDays;
+    startRetention({ erasure: createErasure(database), retentionDays, log, stopping: stopping.signal });
+  }
   log.info(
     { roles, url, database: database.kind, queue: settings.redisUrl ? "redis" : database.kind },
     "baton started",

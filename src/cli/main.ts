@@ -24,6 +24,10 @@ const COMMANDS: Record<
     about: "[id …]: list parked and failed handoffs, or work on some again (--all)",
     load: async () => (await import("./replay.ts")).replay,
   },
+  erase: {
+    about: "<email or external id>: delete all that is stored of a customer (--even-open)",
+    load: async () => (await import("./erase.ts")).erase,
+  },
   doctor: {
     about: "ask each vendor whether credentials and permissions are there",
     load: async () => (await import("./doctor.ts")).doctor,

@@ -63,11 +63,18 @@ export async function firstAnswer(
 function dedupeKey(event: EscalationEvent, webhookId: string | null): string {
   if (webhookId !== null) return eventKey("webhook", webhookId);
   const { id, messages } = event.conversation;
-  return eventKey("content", JSON.stringify([id, messages.map(({ role, text, at }) => [role, text, at])]));
+  return contentKey("content", [id, messages.map(({ role, text, at }) => [role, text, at])]);
 }
+
+/** A key that says nothing of its content, which may have to be forgotten before the key. */
+export function contentKey(kind: string, content: unknown): string {
+  return `${kind}:${hashed(JSON.stringify(content))}`;
+}
+
+const hashed = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64url")}`;
 
 /** A key that fits an index, whatever the length of what it stands for. */
 export function eventKey(kind: string, text: string): string {
   const fits = text.length <= 200 && !text.includes("\u0000");
-  return `${kind}:${fits ? text : `sha256-${createHash("sha256").update(text).digest("base64url")}`}`;
+  return `${kind}:${fits ? text : hashed(text)}`;
 }

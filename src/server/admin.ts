@@ -1,7 +1,8 @@
 import { type Request, Router } from "express";
+import { z } from "zod";
 import { isId } from "../ids.ts";
 import type { ServerRoom } from "./app.ts";
-import { rawJson } from "./body.ts";
+import { bytesOf, parseBody, rawJson } from "./body.ts";
 import type { Patience } from "./patience.ts";
 import { Problem } from "./problem.ts";
 import { sameText } from "./signature.ts";
@@ -30,6 +31,15 @@ export function isAdmin(
   return isLocal && isLocalName && !isForwarded && !isCrossSite;
 }
 
+/** The body of `POST /admin/v1/erasures`. */
+export const ErasureInput = z.object({
+  customer: z.string().trim().min(1).max(512).meta({ description: "An email address or an external id" }),
+  even_open: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Also what still waits for its ticket, which then never comes" }),
+});
+
 export function adminRoutes(room: ServerRoom, patiently: Patience): Router {
   const router = Router();
 
@@ -54,6 +64,14 @@ export function adminRoutes(room: ServerRoom, patiently: Patience): Router {
         ticket: row.ticketId ? { id: row.ticketId, url: row.ticketUrl } : null,
       })),
     });
+  });
+
+  /** Deletes all that is stored of a customer, who is named in the body: addresses of calls are logged by proxies. */
+  router.post("/admin/v1/erasures", rawJson, async (req, res) => {
+    const { customer, even_open } = parseBody(bytesOf(req), ErasureInput);
+    const done = await room.eraseCustomer(customer, { evenOpen: even_open });
+    room.log.info({ handoffs: done.erased.handoffs, left: done.left.length }, "a customer was erased");
+    res.json(done);
   });
 
   router.post("/admin/v1/handoffs/:id/replay", rawJson, async (req, res) => {

@@ -58,6 +58,16 @@ export const ANSWERS = {
     provenance: z.looseObject({}).describe("which source each fact came from"),
     gaps: z.array(z.looseObject({})).describe("what could not be fetched, and why"),
   }),
+  Erasure: z.object({
+    erased: z.object({
+      handoffs: z.number(),
+      events: z.number(),
+      notes: z.number(),
+      callbacks: z.number(),
+    }),
+    left: z.array(z.object({ id: z.string(), reason: z.string() })).describe("still open, and not deleted"),
+    mentions: z.array(z.string()).describe("handoffs of others that mention the customer; they stay"),
+  }),
   Parked: z.object({
     handoffs: z.array(
       HandoffRef.extend({

@@ -5,6 +5,7 @@ import type { EscalationEvent } from "../conversation/escalation.ts";
 import { newId } from "../ids.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { CustomerErasure } from "../storage/erase-customer.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
 import type { Accepted, Inbox } from "../storage/inbox.ts";
 import { adminRoutes } from "./admin.ts";
@@ -24,6 +25,7 @@ export interface ServerRoom {
   manifest: () => Manifest;
   inbox: Inbox;
   handoffs: HandoffStore;
+  eraseCustomer: (customer: string, options: { evenOpen: boolean }) => Promise<CustomerErasure>;
   rateLimit: ReturnType<typeof createRateLimit>;
   /** False until the database is there and up to date. */
   isReady: () => boolean;
@@ -65,6 +67,7 @@ const METHODS: [RegExp, string][] = [
   [/^\/v1\/handoffs\/[^/]+\/context$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/messages$/, "POST"],
   [/^\/admin\/v1\/parked$/, "GET"],
+  [/^\/admin\/v1\/erasures$/, "POST"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/replay$/, "POST"],
   [/^\/(healthz|readyz|metrics|openapi\.json)$/, "GET"],
 ];

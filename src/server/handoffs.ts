@@ -1,7 +1,7 @@
 import { type Request, Router } from "express";
 import { toWire } from "../context/wire.ts";
 import { NewMessages } from "../conversation/escalation.ts";
-import { eventKey } from "../handoff/accept.ts";
+import { contentKey, eventKey } from "../handoff/accept.ts";
 import { addMessages } from "../handoff/messages.ts";
 import { currentContext } from "../handoff/story.ts";
 import { isId } from "../ids.ts";
@@ -49,6 +49,7 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
 
   router.get("/v1/handoffs/:id/context", async (req, res) => {
     const { handoff, events } = await find(req, requireReader(req));
+    if (handoff.erasedAt) throw new Problem(410, "What was said in this handoff has been deleted.");
     res.json(toWire(currentContext(handoff, events, room.manifest())));
   });
 
@@ -59,8 +60,9 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     room.rateLimit.take(caller.installationId, manifest.limits);
     const messages = parseBody(body, NewMessages);
     const { handoff } = await find(req, caller.installationId);
-    const key = caller.webhookId ?? JSON.stringify(messages);
-    const dedupeKey = eventKey(`messages-${handoff.id}`, key);
+    const kind = `messages-${handoff.id}`;
+    const dedupeKey =
+      caller.webhookId === null ? contentKey(kind, messages) : eventKey(kind, caller.webhookId);
     const added = await patiently(
       () => addMessages(room.inbox, handoff, messages, dedupeKey),
       "messages",

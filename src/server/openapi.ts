@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EscalationInput, MessagesInput } from "../conversation/escalation.ts";
+import { ErasureInput } from "./admin.ts";
 import { ANSWERS } from "./answers.ts";
 
 /** The API's description, generated from the schemas that read the requests. OpenAPI 3.1. */
@@ -54,7 +55,7 @@ export function openApiDocument(): object {
           parameters: [ID, ...SIGNED],
           responses: {
             200: answer("Everything that the agent should know", "Context"),
-            ...problems(401, 404, 503),
+            ...problems(401, 404, 410, 503),
           },
         },
       },
@@ -77,6 +78,18 @@ export function openApiDocument(): object {
           summary: "Handoffs that wait for a person, newest first",
           security: ADMIN,
           responses: { 200: answer("Parked and failed handoffs", "Parked"), ...problems(401, 503) },
+        },
+      },
+      "/admin/v1/erasures": {
+        post: {
+          operationId: "eraseCustomer",
+          summary: "Delete all that is stored of a customer",
+          security: ADMIN,
+          requestBody: body("ErasureRequest"),
+          responses: {
+            200: answer("What was deleted, and what was left", "Erasure"),
+            ...problems(400, 401, 413, 415, 422, 503),
+          },
         },
       },
       "/admin/v1/handoffs/{id}/replay": {
@@ -139,6 +152,7 @@ export function openApiDocument(): object {
       schemas: {
         Escalation: schema(EscalationInput),
         Messages: schema(MessagesInput),
+        ErasureRequest: schema(ErasureInput),
         ...Object.fromEntries(Object.entries(ANSWERS).map(([name, type]) => [name, schema(type)])),
       },
     },
@@ -186,6 +200,7 @@ const PROBLEMS: Record<number, string> = {
   401: "No or wrong signature or token, or a timestamp more than 5 minutes off",
   404: "No such handoff",
   409: "The handoff is closed",
+  410: "What was said has been deleted",
   413: "Body over 1 MiB",
   415: "Not application/json, or compressed",
   422: "The body fails the schema; see errors",

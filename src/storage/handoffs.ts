@@ -202,7 +202,9 @@ export function createHandoffStore(database: Database): HandoffStore {
       return db
         .select()
         .from(handoffs)
-        .where(or(isNotNull(handoffs.parkedAt), eq(handoffs.status, "failed")))
+        .where(
+          and(isNull(handoffs.erasedAt), or(isNotNull(handoffs.parkedAt), eq(handoffs.status, "failed"))),
+        )
         .orderBy(desc(handoffs.createdAt))
         .limit(limit);
     },
@@ -219,7 +221,13 @@ export function createHandoffStore(database: Database): HandoffStore {
           attempts: 0,
           lastError: null,
         })
-        .where(and(eq(handoffs.id, id), or(isNotNull(handoffs.parkedAt), eq(handoffs.status, "failed"))))
+        .where(
+          and(
+            eq(handoffs.id, id),
+            isNull(handoffs.erasedAt),
+            or(isNotNull(handoffs.parkedAt), eq(handoffs.status, "failed")),
+          ),
+        )
         .returning({ id: handoffs.id });
       return rows.length > 0;
     },

@@ -60,6 +60,8 @@ export const handoffs = pgTable("handoffs", {
   eventsSeen: text("events_seen").notNull().default("[]"),
   /** Grows with each event that joins: a writer that read an older state cannot declare the work done. */
   revision: integer("revision").notNull().default(0),
+  /** Set when what was said was deleted; what is left are states, times and counts. */
+  erasedAt: time("erased_at"),
 });
 
 /**
@@ -90,7 +92,7 @@ export const events = pgTable("events", {
   installationId: text("installation_id").notNull(),
   dedupeKey: text("dedupe_key").notNull(),
   handoffId: text("handoff_id").notNull(),
-  kind: text("kind").$type<"escalation" | "messages">().notNull(),
+  kind: text("kind").$type<"escalation" | "messages" | "erased">().notNull(),
   body: packedJson("body").notNull(),
   answerStatus: smallint("answer_status").notNull(),
   answer: text("answer").notNull(),

@@ -1,7 +1,7 @@
-import type pg from "pg";
 import { type NewCallback, toRow } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import type { Claim, HandoffChange, Released } from "./handoffs.ts";
+import { type Client, inTransaction } from "./in-transaction.ts";
 import { callbacks } from "./schema.ts";
 import { type Column, createUpdates } from "./update-by-shape.ts";
 
@@ -13,8 +13,6 @@ export interface Write {
   /** Ends the claim. */
   release?: { workInMs: number | null };
 }
-
-type Client = Pick<pg.PoolClient, "query">;
 
 /** Writes of several handoffs in one transaction: one commit under load. Who lost the claim writes nothing. */
 export function createWriter(database: Database): (writes: Write[]) => Promise<Released[]> {
@@ -59,18 +57,3 @@ export function createWriter(database: Database): (writes: Write[]) => Promise<R
 type Updated = { work_due_at: Date | null; revision: number };
 
 const byId = (a: Write, b: Write) => (a.claim.handoff.id < b.claim.handoff.id ? -1 : 1);
-
-async function inTransaction<T>(pool: pg.Pool, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
-    const result = await work(client);
-    await client.query("COMMIT");
-    return result;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // the first error is the one to report
-    throw error;
-  } finally {
-    client.release();
-  }
-}

@@ -11,6 +11,7 @@ import { createApp, type ServerRoom } from "../../src/server/app.ts";
 import { listen } from "../../src/server/listen.ts";
 import { createRateLimit } from "../../src/server/rate-limit.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
+import { eraseCustomer } from "../../src/storage/erase-customer.ts";
 import { createHandoffStore } from "../../src/storage/handoffs.ts";
 import { createInbox } from "../../src/storage/inbox.ts";
 import { keepMigrated } from "../../src/storage/keep-migrated.ts";
@@ -41,6 +42,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     manifest: () => aManifest(),
     inbox: createInbox(database),
     handoffs: createHandoffStore(database),
+    eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
     rateLimit: createRateLimit(),
     isReady: () => ready.isReady,
     customerMessage: () => "I'm bringing in a colleague.",
