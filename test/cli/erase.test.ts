@@ -27,7 +27,7 @@ describe.each(BACKENDS.slice(0, 2))("baton erase, on %s", (backend) => {
   const erase = (...args: string[]) => runBaton(["erase", ...args], house.env);
   const event = (id: string) => anEscalation({ id }, { customer: { email: FORGOTTEN, name: "Dana" } });
   const settled = (id: string) =>
-    until(async () => (await statusOf(baton, id)).handoff.status === "delivered", "it is delivered");
+    until(async () => (await statusOf(baton, id)).handoff.status === "delivered", "it is delivered", 60_000);
 
   it("deletes what is stored of one customer and of nobody else, and finds nothing the second time", async () => {
     const [mine, other] = [
@@ -38,10 +38,14 @@ describe.each(BACKENDS.slice(0, 2))("baton erase, on %s", (backend) => {
     await settled(other);
 
     let done = await erase(FORGOTTEN);
-    await until(async () => {
-      if (done.code === 2) done = await erase(FORGOTTEN); // a worker was still at it
-      return done.code !== 2;
-    }, "nobody is at work on it");
+    await until(
+      async () => {
+        if (done.code === 2) done = await erase(FORGOTTEN); // a worker was still at it
+        return done.code !== 2;
+      },
+      "nobody is at work on it",
+      60_000,
+    );
 
     expect(done).toMatchObject({
       code: 0,
@@ -59,12 +63,12 @@ describe.each(BACKENDS.slice(0, 2))("baton erase, on %s", (backend) => {
     expect([repeat.status, await repeat.json()]).toMatchObject([202, { handoff: { id: mine } }]);
     expect(house.zendesk.tickets).toHaveLength(2);
     expect(baton.output()).not.toContain(FORGOTTEN);
-  }, 90_000);
+  }, 300_000);
 
   it("leaves what still waits for its ticket, says so, and ends it only when that is asked for", async () => {
     house.zendesk.faults = [{ kind: "status", only: isCreate, reply: { status: 422, body: {} } }];
     const id = await escalated(baton.url, event("conv_parked"));
-    await until(async () => (await statusOf(baton, id)).handoff.parked !== null, "it is parked");
+    await until(async () => (await statusOf(baton, id)).handoff.parked !== null, "it is parked", 60_000);
     house.zendesk.faults = [];
 
     expect(await erase(FORGOTTEN)).toMatchObject({
@@ -73,7 +77,7 @@ describe.each(BACKENDS.slice(0, 2))("baton erase, on %s", (backend) => {
     });
     expect((await erase(FORGOTTEN, "--even-open")).code).toBe(0);
     expect((await runBaton(["replay", id], house.env)).code).toBe(1);
-  }, 90_000);
+  }, 300_000);
 
   it("works while nothing runs, too", async () => {
     const id = await escalated(baton.url, event("conv_stopped"));
@@ -84,7 +88,7 @@ describe.each(BACKENDS.slice(0, 2))("baton erase, on %s", (backend) => {
     expect(await erase(FORGOTTEN)).toMatchObject({ code: 0, stdout: expect.stringContaining("deleted: 1 ") });
     baton = await house.spawn();
     await expect(read(baton.url, `/v1/handoffs/${id}/context`)).rejects.toThrow("410");
-  }, 90_000);
+  }, 300_000);
 
   it.each([[[]], [["a", "b"]], [[" "]], [["a", "--evenopen"]]])("tells its usage for %j", async (args) => {
     const { code, stderr } = await erase(...args);

@@ -45,11 +45,15 @@ describe.each(BACKENDS)("what customers should not have typed, on %s", (backend)
     await new Promise<void>((resolve) => bot.listen(0, "127.0.0.1", resolve));
     baton = await house.spawn();
     id = await escalated(baton.url, everywhere());
-    await until(() => house.zendesk.tickets.some((one) => one.external_id === id), "the ticket is there");
+    await until(
+      () => house.zendesk.tickets.some((one) => one.external_id === id),
+      "the ticket is there",
+      60_000,
+    );
     await say(`and ${LATER}, ${SAID}`);
-    await until(() => sent().includes("ending 4444"), "the further note is there");
-    await until(() => events.join().includes("handoff.delivered"), "the bot was told");
-  }, 120_000);
+    await until(() => sent().includes("ending 4444"), "the further note is there", 60_000);
+    await until(() => events.join().includes("handoff.delivered"), "the bot was told", 60_000);
+  }, 300_000);
   afterAll(async () => {
     await house.close();
     bot.close();
