@@ -305,6 +305,8 @@ export interface Brief {
   /** Where it stalled, one sentence, told from what happened. */
   stalled: string;
   mood: MoodNow;
+  /** The language that the customer writes in, by its name in English; `null` for English and where nothing tells. */
+  language: string | null;
   known: KnownFact[];
   articles: { title: string; url: string | null }[];
   findings: Findings;

@@ -2,7 +2,7 @@ import type { Attempt, ConversationMessage, Sentiment } from "../context/package
 import { attemptsOf, withoutRepeats } from "./attempts.ts";
 import { type Mood, moodOf } from "./mood.ts";
 import { type Conversation, readConversation } from "./read.ts";
-import type { Reading } from "./reading.ts";
+import type { LanguageReading, Reading } from "./reading.ts";
 import { isRepeat, saysItFailed } from "./signals.ts";
 import { problemIn, type Sentence, sentencesOf } from "./summary.ts";
 import { isConfidence } from "./unusable.ts";
@@ -28,6 +28,8 @@ export interface Analysis {
 
 /** Evidence for why a person is needed. */
 export interface Signals {
+  /** What it is written in, and whether its words could be read. */
+  language: LanguageReading;
   /** The customer's own words asking for a person; `null` when they did not. */
   personRequest: string | null;
   /** Bot answers with a confidence under one half. */
@@ -66,6 +68,7 @@ export function analyze(
     attempts: course.attempts,
     signals: {
       ...course.signals,
+      language: reading.language,
       personRequest: request && request.score >= ASKED ? (request.quotes[0]?.text ?? null) : null,
     },
   };
@@ -76,7 +79,7 @@ function followCourse(messages: readonly ConversationMessage[]) {
   const turns: Sentence[][] = [];
   const said: Set<string>[] = [];
   const attempts: Attempt[] = [];
-  const signals: Omit<Signals, "personRequest"> = {
+  const signals: Omit<Signals, "personRequest" | "language"> = {
     unsureAnswers: 0,
     lowestConfidence: null,
     repeats: 0,

@@ -1,4 +1,3 @@
-import { foreignLanguage } from "../context/brief/language.ts";
 import type {
   Attempt,
   Brief,
@@ -63,9 +62,9 @@ const TRIED_SHOWN = 6;
 
 /** The note of a handoff as a view. `omitted` are parts of the ticket that the helpdesk has no place for. */
 export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], now: number): NoteView {
-  const { customer, account, brief, conversation, recommendation } = pkg;
+  const { customer, account, brief, recommendation } = pkg;
   const name = customer.name ?? customer.email ?? "Unknown customer";
-  const language = foreignLanguage(conversation.language);
+  const { language } = brief;
   return {
     testNotice: pkg.handoff.isTest ? "This is a test. Nobody is waiting for an answer." : null,
     headline: [name, account.company]

@@ -15,21 +15,29 @@ export function briefOf(
   analysis: Pick<Analysis, "attempts" | "signals" | "summary">,
 ): Brief {
   const { conversation, bot, attempts, customer } = pkg;
-  const language = foreignLanguage(conversation.language);
-  // The rules read English; silence in another language is not calm.
-  const isRead = language === null || conversation.sentiment.score !== 0;
+  // What the rules could not read is not calm.
+  const { tag, isAnalysed } = analysis.signals.language;
+  const language = foreignLanguage(tag);
   const hasProblem = analysis.summary !== null;
   return {
     wanted: conversation.summary,
     isOwnWords: isOwnWords(conversation.summary, conversation.messages),
     stalled: stallOf(analysis, conversation, bot.name),
-    mood: moodNow(conversation.sentiment, isRead),
+    mood: moodNow(conversation.sentiment, isAnalysed),
+    language,
     known: knownFacts(pkg),
     articles: articlesIn(pkg),
     findings: findingsOf(pkg),
-    completeness: completenessOf(pkg, { hasProblem, language: isRead ? null : language }),
+    completeness: completenessOf(pkg, {
+      hasProblem,
+      unread: isAnalysed
+        ? null
+        : language
+          ? `${language} is not analysed`
+          : "no words that the rules can read",
+    }),
     greeting: greet(customer.name),
-    heard: heardInWords(language === null ? analysis.summary : null, attempts, bot.name),
+    heard: heardInWords(isAnalysed ? analysis.summary : null, attempts, bot.name),
     model: null,
   };
 }
@@ -40,6 +48,7 @@ export const NO_BRIEF: Brief = {
   isOwnWords: false,
   stalled: "",
   mood: { colour: null, word: "not read", direction: "steady" },
+  language: null,
   known: [],
   articles: [],
   findings: {
@@ -58,10 +67,10 @@ export const NO_BRIEF: Brief = {
 /** The same story, of a package whose facts have grown since. */
 export function withNewFacts(pkg: ContextPackage): Brief {
   const { brief } = pkg;
-  const missing = new Set(brief.completeness.missing.map(({ what }) => what));
+  const missing = new Map(brief.completeness.missing.map(({ what, why }) => [what, why]));
   const told = {
     hasProblem: !missing.has("what is wrong"),
-    language: missing.has("mood and topic") ? foreignLanguage(pkg.conversation.language) : null,
+    unread: missing.get("mood and topic") ?? null,
   };
   return {
     ...brief,

@@ -12,8 +12,8 @@ interface Need {
 export interface Told {
   /** Whether the customer said what is wrong. */
   hasProblem: boolean;
-  /** The language that nobody here reads, if it is one. */
-  language: string | null;
+  /** Why the words could not be read; `null` when they could. */
+  unread: string | null;
 }
 
 const NEEDS: Need[] = [
@@ -31,7 +31,7 @@ const NEEDS: Need[] = [
   {
     what: "mood and topic",
     weight: 2,
-    why: (_, { language }) => language && `${language} is not analysed`,
+    why: (_, { unread }) => unread,
   },
   {
     what: "what was tried",
