@@ -23,6 +23,7 @@ export type RequestShape =
 export interface RequestReading {
   /** Strongest first, each kind once. */
   requests: Finding<RequestKind>[];
+  /** Those that no later request takes back. */
   refusals: Quote[];
   identityQuestions: Quote[];
 }
@@ -74,7 +75,10 @@ export function readRequests(
         refusals.push(quote);
         for (const one of [...heard.person, ...heard.manager]) one.score *= AFTER_REFUSAL;
       } else if (code === "yes" && offered) heard.person.push({ score: ACCEPTED, turn, quote });
-      else if (isRequest(code)) heard[code].push({ score: weight, turn, quote });
+      else if (isRequest(code)) {
+        heard[code].push({ score: weight, turn, quote });
+        if (code === "person" || code === "manager") refusals.length = 0;
+      }
     }
   });
   const requests = REQUEST_KINDS.flatMap((code) => findingOf(code, heard[code], turn));

@@ -75,6 +75,8 @@ describe("requests in English", () => {
 
     expect(scoreOf("person", asked, refused)).toBeLessThan(0.2);
     expect(scoreOf("person", asked, refused, asked)).toBeGreaterThan(0.9);
+    expect(read(asked, refused).refusals).toHaveLength(1);
+    expect(read(asked, refused, asked).refusals).toEqual([]);
   });
 
   it("grows surer when the request is repeated", () => {

@@ -5,14 +5,14 @@ import type { WordClasses } from "../shapes.ts";
 export const CANCEL_CLASSES = {
   cancel:
     "cancel cancelling canceling cancle cancell canel cancal terminate terminating close closing delete deleting deactivate deactivating discontinue remove removing end ending shut_down shutdown quit quitting erase erasing " +
-    "disable stop stopping unsubscribe_from unsubscribing_from unsubscribe_me_from opt_out_of opt_out_from get_out_of get_rid_of withdraw_from cancel_out drop wind_up close_down closing_down shut exit finish finishing take_down give_notice_on give_notice_for give_my_notice_on hand_in_my_notice_for wrap_up pull_out_of take_me_off back_out_of close_out cease rescind revoke",
+    "disable stop stopping unsubscribe_from unsubscribing_from unsubscribe_me_from opt_out_of opt_out_from get_out_of get_rid_of withdraw_from cancel_out drop wind_up close_down closing_down shut exit leave leaving finish finishing take_down give_notice_on give_notice_for give_my_notice_on hand_in_my_notice_for wrap_up pull_out_of take_me_off back_out_of close_out cease rescind revoke",
   cancelled:
     "cancelled canceled terminated closed deleted deactivated discontinued removed ended stopped erased cancled shut_down disabled closed_down shut",
   cancellation:
-    "terminatoin deletiom cancelation cancellation cancelation deletion deletions removal removals termination terminations closure closures cancellations deactivation",
+    "cancellation cancelation deletion deletions removal removals termination terminations closure closures cancellations deactivation",
   account:
     "account accounts acount accout acc acct membership memberships subscription subscriptions subscripton subcription subsciption contract contracts policy service services profile plan plans tariff package broadband insurance " +
-    "trial free_trial user_profile user_account sub membership_plan licence license licenses agreement lease insurance_policy",
+    "trial free_trial user_profile user_account sub membership_plan licence license licenses agreement lease cover coverage phone_line mobile_line broadband_line landline hosting hosting_plan pension energy_contract insurance_policy",
   mod: "her his their my our this the a an your ur m of all standard premium gold platinum pro free freemium user personal business savings current checking main old entire whole both monthly yearly annual paid internet phone mobile gym home car health life travel pet dental electricity energy power gas basic plus company online existing team family own",
   newsletter:
     "newsletter newsletters mailing email emails notification notifications newsletter_subscription order",
@@ -31,7 +31,7 @@ export const CANCEL_GROUPS: readonly ShapeGroup<"cancel_account" | "keep_account
       <cancel> my|our|this|your ~3 <account> !<cancel_noun>
       <cancellation> of|for|on <mod>* ~1 <account> !<cancel_noun>
       <account> <cancellation> !<cancel_noun>
-      <account> ..3 to_be|be|get|gets|been? <cancelled> !by|without|again|yesterday|last|today|why
+      <account> ..3 to_be|be|get|gets|been <cancelled> !by|without|again|yesterday|last|today|why
       <want>|have|like|get|please|has|rather ..2 <account> ..3 <cancelled>
       <account> ..8 <cancel> it|that|them|mine|this !up_to
       <not> want|need|use|wnt|require|like ~2 <account> ..2 anymore|any_more|any_longer|no_more|longer|<cancel>
@@ -50,6 +50,8 @@ export const CANCEL_GROUPS: readonly ShapeGroup<"cancel_account" | "keep_account
       unsubscribe me? !from_the_newsletter|<newsletter>|from_newsletter
       end ..1 relationship|being_a_customer
       stop ..2 billing_me|charging_me ..4 cancel
+      <not> ..3 be ..1 customer|member|subscriber|client
+      stop|quit|stopping being|as ..1 customer|member|subscriber|client
       <not> <account> anymore|any_more
       shut|close|turn <my> ~1 <account> down|off
       revoke|withdraw my|our ..1 membership|subscription
@@ -74,6 +76,9 @@ export const CANCEL_GROUPS: readonly ShapeGroup<"cancel_account" | "keep_account
     code: "keep_account",
     weight: 1,
     shapes: `
+      <cancel> <mod>* ~1 service|services ticket|desk|page
+      leave|leaving ..2 review|comment|feedback|note|message|tip|rating
+      leave|leaving <mod>* ~1 <account> open|active|as|running|alone|on
       don't|dont|do_not|didn't|didnt|did_not|never|not_to|won't|wont|not_want_to|don't_want_to|dont_want_to|do_not_want_to|without|wasn't|not|didn't_ask_to|never_asked_to ask_to|asked_to|want_to|going_to|yet|mean_to|trying_to|you|be|you_dare|want_you_to? <cancel> ..3 <account>|it|me
       don't|dont|do_not|not <want>? to? <cancel>
       cancelling|canceling|cancel ..4 <newsletter>
@@ -90,7 +95,7 @@ export const CANCEL_GROUPS: readonly ShapeGroup<"cancel_account" | "keep_account
       service window|ticket|desk|request|appointment|call|visit|booking
       service|plan|package|policy <cancelled> me|us|my|without
       accidentally|mistakenly <cancelled>|deleted
-      <cancel> ..2 from <mod>* <account>|profile
+      <cancel> !me|us ..2 from <mod>* <account>|profile
       before|after i|we|you? <cancel> 
       undo|reverse|reactivate|reopen|restore ..2 <cancellation>|<cancelled>|<account>
       stop|revert ..2 <cancellation>

@@ -4,7 +4,7 @@ import type { WordClasses } from "../shapes.ts";
 export const COMMON_CLASSES: WordClasses = {
   filler:
     "please pls plz plss plis pleas kindly just really actually simply already also even directly literally seriously honestly " +
-    "basically maybe perhaps possibly definitely immediately instead uh um erm well so very super too damn damned fucking fuckin effing " +
+    "basically maybe perhaps possibly definitely immediately instead uh um erm well so very super damn damned fucking fuckin effing " +
     "freaking frigging bloody goddamn goddam stupid sodding the_hell the_fuck the_heck tf hell_of_a once_again once_more at_least " +
     "urgently quickly somehow right_away straight_away asap soon_as_possible as_soon_as_possible straight finally ever truly " +
     "hereby hopefully preferably absolutely totally completely sadly unfortunately apparently currently to_be_honest tbh i_guess you_know " +

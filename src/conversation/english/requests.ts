@@ -8,7 +8,7 @@ export const REQUEST_CLASSES = {
   to: "to with w wth wiht 2 ot wit too into",
   reach:
     "contact reach contacting reaching get_hold_of get_a_hold_of getting_hold_of get_in_touch_with get_through_to get_ahold_of getting_through_to " +
-    "get_in_contact_with reach_out_to be_in_touch_with in_touch_with get_access_to hold_of",
+    "get_in_contact_with reach_out_to be_in_touch_with in_touch_with get_access_to hold_of consult consulting notify alert summon hear_from get_help_from",
   phone: "call phone ring telephone ph",
   callme:
     "call phone ring contact telephone reach email message text call_back ring_back phone_back get_back_to get_in_touch_with reach_out_to",
@@ -33,7 +33,7 @@ export const REQUEST_CLASSES = {
   staff:
     "someone somebody anyone anybody some1 sum1 any1 somone sombody somewone someon smeone specialist specialists employee employees staff consultant technician attendant expert experts colleague colleagues coworker " +
     "co-worker people professional folks clerk engineer guy lady man woman executive counsellor counselor nurse pharmacist " +
-    "technicians consultants engineers nurses pharmacists officers advocates mechanic mechanics doctor dentist therapist counsellors instructor tutor librarian broker brokers accountant teller underwriter officer buyer planner coordinator administrator admin_team someone_else somebody_else anyone_else anybody_else <someone> persons body soul",
+    "technicians consultants engineers nurses pharmacists officers advocates mechanic mechanics doctor dentist therapist counsellors instructor tutor librarian broker brokers accountant teller underwriter officer buyer planner coordinator administrator admin_team someone_else somebody_else anyone_else anybody_else <someone> persons ",
   dept:
     "customer_service customer_services customer_support customer_care customer_assistance customer_relations customer_success customer_help client_services client_support client_care support help_desk helpdesk " +
     "reception front_desk tech_support technical_support technical_assistance support_team support_staff billing billing_department billing_team sales sales_team accounts_department accounts_payable finance_team claims_department " +
@@ -52,14 +52,14 @@ export const REQUEST_CLASSES = {
   others:
     "travel_agent travel_agents estate_agent real_estate_agent estate_agents insurance_agent letting_agent letting_agents user_agent booking_agent shipping_agent ticket_agent cleaning_agent free_agent double_agent secret_agent " +
     "human_resources human_resource human_rights human_error human_readable human_body human_hair per_person person_per in_person personal_assistant virtual_assistant voice_assistant shop_assistant " +
-    "dental_assistant google_assistant ai_assistant teaching_assistant mobile_operator mobile_operators network_operator tour_operator train_operator bus_operator ferry_operator crane_operator machine_operator phone_operator_plan sales_rep_app legal_representative " +
+    "dental_assistant google_assistant ai_assistant teaching_assistant mobile_operator mobile_operators network_operator tour_operator train_operator bus_operator ferry_operator crane_operator machine_operator legal_representative " +
     "password_manager package_manager project_manager project_managers task_manager product_manager property_manager file_manager tag_manager ads_manager ad_manager download_manager window_manager " +
-    "device_manager content_manager context_manager session_manager hiring_manager team_manager_role office_manager time_manager business_manager event_manager community_manager my_manager my_supervisor my_boss our_manager her_manager his_manager " +
+    "device_manager content_manager context_manager session_manager hiring_manager office_manager time_manager business_manager event_manager community_manager my_manager my_supervisor my_boss our_manager her_manager his_manager " +
     "their_manager my_agent my_assistant agent_seat agent_seats agent_role agent_roles agent_account agent_accounts agent_license agent_licence agent_licenses agent_dashboard agent_workspace agent_status agent_name agent_id " +
     "agent_limit agent_view agent_app agent_console operator_console operator_panel human_capital third_person first_person salesperson chat_agent_widget agent_widget support_article support_articles support_page support_ticket support_forum support_plan " +
-    "customer_support_software sales_tax sales_report support_email customer_service_training customer_service_team_uses number_of_agents number_of_people number_of_persons number_of_person of_people someone_else's somebody_else's wrong_person other_person " +
-    "sales_representative_for person_who_sent house_of_representatives support_hours contact_person person_limit person_name one_person two_person person_room person_table adult_person medical_assistant manager_role manager_account manager_seat manager_view manager_dashboard manager_app manager_license " +
-    "support_bot support_chat_history operator_error support_group child_support adjuster_knob agent_software",
+    "customer_support_software sales_tax sales_report support_email customer_service_training number_of_agents number_of_people number_of_persons of_people someone_else's somebody_else's wrong_person other_person " +
+    "house_of_representatives support_hours contact_person person_limit person_name one_person two_person person_room person_table adult_person medical_assistant manager_role manager_account manager_seat manager_view manager_dashboard manager_app manager_license " +
+    "support_bot operator_error support_group child_support ",
   assist:
     "help assist aid take_over takeover take_this take_it look_at_this look_at_it look_into_this look_into_it look_into_my look_at_my look_over sort_this sort_it sort_out handle_this handle_it handle_my handle review_this review_my deal_with_this deal_with_it deal_with_my fix_this fix_it " +
     "call contact phone ring talk speak chat answer answer_me explain explain_this email respond reply intervene step_in jump_in join listen understand understands understand_me helps resolve_this solve_this get_back_to_me reach_out get_in_touch call_back look_into take_a_look take_care_of",
@@ -82,7 +82,7 @@ export const REQUEST_CLASSES = {
     "human agent representative rep operator advisor adviser human_being human_agent live_agent live_person customer_service customer_support live_chat support_agent real_agent real_people csr supervisor_agent customer_care huma humna talk_to_human speak_to_human humans agents reps operators representatives customer_service_agent",
   misspelt_requests:
     "human person agent agents operator representative assistant someone somebody anyone customer service support manager supervisor advisor adviser speaking talking chatting contact connect transfer " +
-    "cancel account subscription membership refund reimbursement money people cancelling closing delete deleting terminate specialist employee",
+    "cancel account subscription membership refund reimbursement money people cancelling closing delete deleting terminate specialist employee deletion termination removal cancellation closure",
   // accounts and money
   refund:
     "refund refunds money_back reimbursement reimbursements reimbursed full_refund partial_refund refunded compensation rebate restitution cash_back my_money_back our_money_back money_returned refnd refud reund",
@@ -98,9 +98,9 @@ export const REQUEST_CLASSES = {
   idfill:
     "a an the actually just still only ever sure that you're you are not really even some kind of sort talking like real live alive an_actual human bot or this is my your new here normal rasa simply also dealing not computer-based more artificial speaking chatting sort_of merely some one another being to with indeed always living breathing in_fact currently electronic online stupid dumb another_of_those customer_service customer support service called named",
   idnoun:
-    "<bot> human person human_being real ai real_person alive people humans robotic somebody someone operator agent representative real_people flesh_and_blood live_person live_agent real_agent employee automated individual real_human human_person",
+    "<bot> human person human_being real ai real_person alive people humans robotic operator agent representative real_people flesh_and_blood live_person live_agent real_agent employee automated individual real_human human_person",
   nonperson:
-    "data wifi internet server network printer app page website site account screen device phone bluetooth checkout url link step question point issue problem savings main_menu menu store game party database terminal city airport station wall gate beginning start subject topic address folder system amazon vpn api email bank same wrong new next last next_step previous other side address server login form section results list pdf file calendar channel tv music savings_account checking_account world stars hand",
+    "data wifi internet server network printer app page website site account screen device phone bluetooth checkout url link step question point issue problem savings main_menu menu store game party database terminal city airport station wall gate beginning start subject topic address folder system amazon vpn api email bank same wrong new last next_step previous other side address server login form section results list pdf file calendar channel tv music savings_account checking_account world stars hand",
 } satisfies WordClasses;
 
 /** Requests, and what sounds like one. */
@@ -109,9 +109,12 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
     code: "person",
     weight: 0.92,
     shapes: `
+      <talk> <to> my ~1 advisor|adviser|case_manager|account_manager|caseworker|case_worker|relationship_manager|adjuster|representative|rep|consultant|broker|handler|csm|planner|underwriter
+      <someone>|<person> ..4 i|we <can> <talk>|<reach>
+      <talk> <to> whoever|the_people|those ..1 handles|handle|deal|deals|is|responsible|in_charge|who
       -<was> <talk> <to> <adj>* <person> !limit|limits|fee|resources|who|that|i'm|im
       -<was> <talk> <to> <adj>* <person> who|that ..3 <assist>|<know>
-      -<was> <talk> <to> <adj>* <staff> !you|i'm|about_it_yesterday
+      -<was> <talk> <to> <adj>* <staff>
       -<was> <talk> <to> <adj>* <dept>
       -<was> <talk> <to> ~2 <person>|<dept>
       -<was> <talk> ..4 <to> <adj>* real|actual|live|human <person>|<staff>
@@ -125,14 +128,13 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
       <connect> this|it|my|the <this>* <over>* to|with <adj>* <staff>
       <connect> <this>* ..2 <over>* to|with <adj>* human|agent|representative|operator|rep|real_people|advisor|adviser
       <connect> to <this>* <adj>* <person>
-      udirect|uconnect|utransfer ..3 <person>
       escalate to <adj>* <person>|<staff>|<dept>
       transfer|connect to <adj>* human|agent|representative|operator|rep|advisor
       <get> <me> <adj>* <person> !role|seat|license
       <get> <adj>* <person>|<staff> to <assist>
       <get> <adj>* human|agent|operator|real_people|live_person !role|seat|license
       <get> <me> <staff> ..2 <know>|<assist>|who|that|real|from
-      put|get <adj>* <person>|<staff> on !the_case_file
+      put|get <adj>* <person>|<staff> on
       <want> <adj>* human|agent|representative|rep|operator|advisor|adviser|human_being|live_person|human_agent|support_agent|real_people|csr|<deptname> !of|for_my|for_the|number|role|seat|seats|license|page|article|email|hours|plan|plans|ticket
       <want> <adj>* real|actual|live|living|proper|normal|physical|competent|breathing <person>|<staff>
       <want> <adj>* person ..1 not
@@ -151,7 +153,7 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
       <person>|<staff> from ..3 to? <callme> <me>|my|back
       <person>|<staff> ..1 to? <callme> <me>|my|back
       i ..1 <talk> <to> <someone>
-      is|isn't|isnt|are|aren't|arent there also? <adj>* human|humans|agent|agents|representative|rep|operator|advisor|human_being|human_beings|real_people|live_person|live_agent !limit|resources|fee|behind|typing|on_the_other|on_the_other_end|reading|answering|writing
+      is|isn't|isnt|are|aren't|arent there also? <adj>* human|humans|agent|agents|representative|rep|operator|advisor|human_being|human_beings|real_people|live_person|live_agent !limit|resources|fee|role|setting|settings|account|seat|app|portal|page|form|console|option|permission|field|behind|typing|on_the_other|on_the_other_end|reading|answering|writing
       is|isn't|isnt|are|aren't|arent there ..3 <person>|<staff> i|we ..1 <talk>|<reach>|<phone>|ask
       is|isn't|isnt|are|aren't|arent there ..3 <person>|<staff> ..1 to <talk>|<reach>
       <get>|want|need|have <adj>* <person>|<someone> involved|over|in|onto|into
@@ -176,6 +178,12 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
     code: "person",
     weight: 0.8,
     shapes: `
+      <someone> needs|has|must|should|ought to? ..1 <assist>|look|check|review|see|read
+      be|being connected|transferred|put_through|forwarded|redirected|escalated to|with !my
+      if a|an|one <adj>* <person>|colleague|specialist|expert|employee could|would|can|to
+      <someone>|<person>|<staff> ..2 <not> ..1 a|an? <bot>
+      <want> your|the ~1 <staff>|<dept>|people|team|experts to
+      <someone>|anybody|anyone|person from|in|on|at your staff|team|side|end|company|office|people|organisation|organization !<past>
       <reach> <adj>* <person>
       <reach> <adj>* <someone>|specialist|expert|colleague|employee|employees|staff !by|in_my|at_my
       <reach> <adj>* real|actual|live|human <staff>
@@ -220,7 +228,7 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
       human|humans|person attention|involvement|review
       <can> <someone> ..3 get_back_to|reply_to|respond_to|answer|email|contact|update me|us|my
       with|to|onto|by|from|for a|an|another <person> $
-      a|any|some|an|actual human|humans|human_being $|to|who|that|in|for|on|here|there|ever|read|look|instead|available|answer|about|because|and
+      a|any|some|an|actual human|humans|human_being to|who|that|in|for|on|here|there|ever|read|look|instead|available|answer|about|because|and
       a|any|some|an|actual human|humans|human_being $
       any <person>|<staff> there|around|available|free|online|here
       call|chat|conversation|talk|session|consultation|word with <adj>* <person>|<staff>|<dept> !at|in
@@ -236,6 +244,10 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
     code: "person",
     weight: 0.95,
     shapes: `
+      ^ <lead>* transfer|connect|transfer_me|connect_me $
+      to|with <someone> who|that
+      <someone> who|that <not> ..1 <bot>
+      is|are <someone> ..4 able|available|free to
       ^ <lead>* <adj>* <bare_person> <tail>* $
       ^ <lead>* <adj>* real|actual|live|human <person>|<staff> <tail>* $
       ^ <talk> <to> ..2 <person>|<staff>|<dept>
@@ -279,6 +291,11 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
     code: "manager",
     weight: 0.92,
     shapes: `
+      manager|supervisor attention
+      <want>|insist|insisting|demand ..4 <manager> ..1 handle|handles|review|reviews|takes|take|looks|look|calls|decides|involved|answers|to
+      get|gets|getting|have|bring ..1 <adj>* <manager> involved|over|here|in|onto
+      from your|the|a <manager> $
+      from your <manager>
       -<was> <talk> <to> <adj>* <manager> !role|account|software
       -<was> <talk> ..3 <to> <adj>* <manager>
       -<was> <talk> <to> ~2 <manager>
@@ -323,6 +340,7 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
       are|r|ru you|u|ya|yu <idfill>* <idnoun>
       areyou|aren't|arent you? <idfill>* <idnoun>
       you|u|ya are|r|re? <idfill>* <bot>|human|real
+      you're|ur|youre|are_you not <idfill>* <idnoun>
       you're|ur|youre|your <idfill>* <bot>|human !is|made|answer|and_i_want|keeps|keep|app|help|responses|page|did|told|said
       is|are <someone>|anyone real
       you|u can't|cannot|cant be <idfill>* <idnoun>
@@ -375,7 +393,7 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
       rather|prefer ..4 bot|you|chatbot|here than ..3 <person>|<staff>
       no need|reason|point for|to|of|in ..4 <person>|<staff>|<dept>|<manager>
       no need for? to? <talk>|transfer|escalate|connect|transferring|escalating
-      no = <adj>* human|agent|agents|humans|representative|rep|operator|real_people|advisor needed|required|necessary|please|pls|thanks|$
+      no = <adj>* human|agent|agents|humans|representative|rep|operator|real_people|advisor needed|required|necessary
       no human|humans|agents|reps|operators|phone_calls|calls|callbacks $
       <nothelp> <connect> <me>|this|it ..4 <person>|<staff>|<dept>|<manager>
       <nothelp> <connect> <me>|this|it
@@ -397,11 +415,11 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
     code: "nobody",
     weight: 1,
     shapes: `
+      how ..2 become|be|create|make ..3 <person>|<staff>|<manager>
       told|advised|asked|recommended|suggested|telling me|us|him|her|them? to <talk>|<reach> ..3 <person>|<staff>|<dept>|<manager>
       did|has <adj>* <person>|<staff>|<manager> <assist>
       someone|somebody|anyone who|that is|was|called|emailed|texted
       <past>|to|when <adj>* <person>|<staff> <talk> to|with
-      <get> <me> <adj>* person
       pay|paid|send|sent|transfer|sending|give|gave|booked|lend|money|ship|sell|sold|deliver|delivered|gift|invite|add|adding|remove|removing|hire|hiring !me|us ..3 <person>|<staff>
       how ..3 assign|assigning|invite|add ..4 <person>|<staff>
       assign|assigning|route|routing a|tickets|chats|cases|conversations|calls|every ..2 <person>|<staff>
@@ -495,7 +513,7 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
     code: "refund",
     weight: 0.6,
     shapes: `
-      how|where ..4 get|receive|obtain|request|claim|ask ..3 <refund>
+      how|where ..4 get|receive|obtain|request|claim|ask|apply ..3 <refund>
       help|assistance|want ..5 <refund>
       ^ <adj>* refund|money_back|reimbursement <tail>* $
       ^ refund|refunding|reimburse|rebating _
@@ -507,7 +525,7 @@ export const REQUEST_GROUPS: readonly ShapeGroup<RequestShape>[] = [
     weight: 1,
     shapes: `
       <dontwant> ..3 <refund>
-      don't|dont|do_not|never ..1 refund|reimburse
+      don't|dont|do_not|never refund|reimburse
       <refund> policy|policies|guarantee|terms|status|period|button|page|window|tracking|conditions|rules|form|reason|code
       in|under what|which ..3 <refund>|ask|request
       do|does you|u|your|it|the ..3 offer|give|have|do|provide|allow|accept ..2 <refund>

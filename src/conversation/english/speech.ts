@@ -28,7 +28,7 @@ const FRAMES: readonly ShapeGroup<SensitiveShape>[] = [
     code: "resolved",
     weight: 1,
     shapes: `
-        already|been|got|is|all|now|it's|was|has|get resolved|sorted|solved|fixed|taken_care_of|sorted_out !yet|?
+        already|been|got|is|all|now|it's|was|has|get resolved|sorted|solved|fixed|taken_care_of|sorted_out !yet
         turned out|it_was ..3 mine|my_own|my_wife|my_husband|legit|legitimate|nothing|me|fine|false_alarm
         false alarm
         never_mind|nevermind|no_worries|all_good_now|problem_solved|no_longer_an_issue

@@ -10,6 +10,9 @@ export const HARM_CLASSES = {
     "trouble_breathing difficulty_breathing breathless numbness fever overdose overdosed concussion hypoglycemia hypoglycaemia miscarriage migraine blisters infection infected side_effect side_effects adverse_reaction adverse_event adverse_effect diarrhea diarrhoea food_poisoning poisoned poisoning unwell headache headaches throwing_up threw_up choking choked burned_skin chemical_burn chemical_burns itching blurred_vision itchy fits breathing_problems skin_reaction passed_out blacked_out hospitalised hospitalized burning_skin",
   drug: "medicine medication medications pills pill tablets meds drug drugs insulin antibiotic antibiotics prescription vaccine cream ointment dose doses inhaler supplement supplements treatment syrup injection injections patch implant pacemaker paracetamol ibuprofen blood_thinners antidepressants painkillers capsules drops",
   ill: "sick ill unwell worse poorly dizzy faint nauseous weak awful",
+  teen: "10 11 12 13 14 15 16 17 ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
+  measure:
+    "minutes minute mins min hours hour days day weeks week months month years_into percent meters metres miles mile km inches inch euros dollars pounds pm am people kg items orders feet foot ft users seats stars cm mm in on of at th st nd rd points pages stops away late short behind",
   minor_person:
     "son daughter child kid kids children teenager teen minor niece nephew grandson granddaughter grandchild grandchildren boy girl toddler stepson stepdaughter underage preteen schoolchild student_who_is_a_minor little_one sons daughters brother sister nephews",
 } satisfies WordClasses;
@@ -20,6 +23,9 @@ export const HARM_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "medical",
     weight: 0.9,
     shapes: `
+      <minor_person>|baby|infant|toddler|dog|cat ..1 swallowed|ingested|choked ..1
+      take|use|taking|using|took|taken|used ..3 while|during|when|if|and|i'm ..2 pregnant|breastfeeding|pregnancy|nursing
+      toddler|baby|infant|son|daughter|child|kid|she|he|dog ..1 ate|swallowed|drank|ingested|licked|chewed ..3 capsule|capsules|pill|pills|tablet|tablets|battery|batteries|cream|bleach|detergent|magnet|coin|medicine|soap|lotion|button
       heart|pulse ..2 racing|pounding|irregular|skipping|stopped|attack
       my|his|her chest|arm|throat|tongue|lips|face|eyes|eye|skin|stomach|head|heart|leg|foot|ear ..2 hurts|hurt|swollen|numb|burning|bleeding|itchy|racing|swelling|swelled|burns|blistered|infected|aching
       took|taken|take|taking|gave|given|had two|double|three|extra|too_many|wrong ..2 dose|doses|pills|pill|tablets|tablet|medication|medicine|capsules|injection
@@ -87,10 +93,19 @@ export const HARM_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "safety",
     weight: 0.95,
     shapes: `
+      <not> ..1 feel safe
+      not safe ..2 home|here|house|room|with_him|with_her|anymore
+      pushed|shoved|hit|slapped|punched|kicked|grabbed|choked|spat_on|attacked|assaulted me|her|him|us $
+      touched|grabbed|kissed|hit|slapped me|her|him|us $
+      afraid|scared|terrified|worried|fear ..3 he|she|they|husband|ex|wife|partner|boyfriend|dad|neighbour|neighbor ..3 find|finds|hurt|hurts|come|comes|kill|hit|attack|do_something|kills|harm|harms
+      fire|flames|smoke|explosion in|on|at ..2 hall|hallway|corridor|basement|lobby|elevator|car|train|bus|plane|cabin|warehouse|factory|school|hotel|dorm|attic|balcony|bathroom|ship|boat|lab|station|stairwell|room|bedroom|garden|parking
+      has|have|with|carrying|holding|pulled|waving|brought|pulling a|an ~1 gun|knife|weapon|rifle|pistol|bomb|explosive|machete|grenade !set|block|case
+      started|is|was|are|keeps|began|start|starts smoking|sparking|burning|melting|overheating
+      thinking|thought|thoughts|plan|planning of|about ending|killing|suicide|dying|hurting ..2
       nothing|no_one|nobody to? live for
       people|passengers|passenger|we|i'm|someone|child|baby|he|she|kids|son|daughter|are|is ..2 trapped|crushed|pinned ..1
       lift|elevator|crib|cot|bed|chair|ladder|shelf|ceiling|seat|stroller|pram|swing|roof|balcony|bunk|highchair ..2 collapsed|plunged|snapped|tipped|gave_way|came_crashing|fell_on|fell_apart|dropped
-      touched|grabbed|kissed|pushed|shoved|hit|slapped|cornered|groped|spat_on me|her|him|my_daughter|my_son|my_child|my_wife ..2 inappropriately|against|without|in|on|hard|while|at|$
+      touched|grabbed|kissed|pushed|shoved|hit|slapped|cornered|groped|spat_on me|her|him|my_daughter|my_son|my_child|my_wife ..2 inappropriately|against|without|in|on|hard|while|at
       someone|man|guy|driver|he|stranger|they|person|ex|somebody|car ..2 following|stalking|watching|harassing|threatening|chasing me|us|her|my_daughter|my_son
       nearly|almost burned|burnt|exploded|killed|electrocuted|choked|crashed|died|drowned|suffocated|fell|hit|set|caught|burnt_down|burned_down
       burned|burnt|burning down my|our|the
@@ -102,7 +117,8 @@ export const HARM_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
       <not> want|wanna to? live|be_alive|exist|go_on|be_here|wake_up ..1
       <not> ..2 worth_living|reason_to_live|point_in_living|point_living|go_on_living|live_anymore|live_any_more|go_on_like_this_anymore|point_of_living
       no reason|point to|in ..1 live|living|life
-      want|wanna|wish|going|rather|better to? i? be|was|were|die|dead|off_dead dead|die|dead_already|$
+      want|wanna|wish|going|rather|better to? i? be|was|were|die|off_dead dead|die|dead_already
+      want|wanna|wish|going|rather|better to? die|off_dead $
       i|he|she|we want|wants|wanna|wish to? die|be_dead
       threatened|threatening|threaten|threatens|threats|stalking|stalked|stalker|stalks|blackmail|blackmailed|blackmailing|extort|extorted|extortion|sextortion ..3
       threat|threats|death_threat|death_threats|threat_of_violence
@@ -115,7 +131,7 @@ export const HARM_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
       caught|catching|catches|on|set|started|burst|up|went fire|flames|in_flames|a_fire|into_flames
       on fire|fire_in|burst_into_flames|up_in_flames
       fire|explosion|blaze in|at|near|broke|hazard ..2 kitchen|house|building|room|apartment|flat|office|store|garage|out|engine
-      exploded|explode|exploding|explodes|blew_up|explosion|overheated_and|sparks|sparking|melted|melting|smoking|smoldering|smouldering
+      exploded|explode|exploding|explodes|blew_up|explosion|overheated_and|sparks|sparking|melted|smoldering|smouldering
       smoke|smoking|sparks|flames|fumes|burning_smell is|was|started|are? coming|came|comes|from|out|in|pouring ..3
       smell|smells|smelled|smelling|smelt|leak|leaking of? ..2 gas|burning|smoke|fumes|chemicals|burnt_plastic
       gas|carbon_monoxide|chemical|co leak|leaks|alarm|leaking|poisoning|detector|smell
@@ -182,6 +198,8 @@ export const HARM_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
       want|wanna ..1 die|be_dead cast|hard|roll|cut
       beaten|beat the|my|game|level|eggs|boss|record
       headline|breaking_news
+      smoking room|rooms|area|jacket|section|policy|lounge|allowed|hot
+      started|is|was|are smoking ..1 allowed|permitted|ok|banned
       smell|smells good|great|like|nice|of_the
       gas bill|station|plan|tariff|meter|supplier|price|prices|contract|account|reading
       to hurt|harm|kill|attack my|your|our|the business|brand|reputation|sales|seo|feelings|product|conversion|server|budget
@@ -193,6 +211,7 @@ export const HARM_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "minors",
     weight: 0.9,
     shapes: `
+      i'm|im|i_am|she's|he's|she_is|he_is only|just? <teen> !<measure>
       a|an|my|the|our <number> year|years|yr old ..1 sign|use|have|buy|join|open|access|signed|register|bet|gamble|drive|rent|book|create|order
       <minor_person> ..4 messages|texts|calls|photos|pictures|requests|dms|message from ..1 adult|stranger|strangers|man|men|someone|adults|people|user
       <minor_person> ..2 bought|ordered|got|buy|buys|order|was_sold|received|drank ..2 alcohol|beer|wine|cigarettes|vape|vapes|tobacco|knife|weed|vodka

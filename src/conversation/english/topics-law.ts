@@ -20,6 +20,7 @@ export const LAW_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "legal",
     weight: 0.9,
     shapes: `
+      legal insurance|cover|protection|aid|costs|expenses
       i'm|im|we're|am|are|be|will_be|considering|start|consider|thinking_of suing|sued
       serve|served|serving ..2 papers|notice|legal_documents|a_summons
       i'll|ill|will|gonna|going_to|to|can|could|i|we|we'll|may|might|must|shall|should|be|about_to sue|suing
@@ -65,7 +66,7 @@ export const LAW_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "not_legal",
     weight: 1,
     shapes: `
-      legal documents|document|name|template|templates|size|paper|entity|department_seats|age|page|notice_page|holiday|address|drama|hold_music|advice_column|action_figure|tech|software|notices_page|case_study
+      legal documents|document|name|template|templates|size|paper|entity|department_seats|age|page|notice_page|holiday|address|drama|tech|software|notices_page|case_study
       court reservation|booking|bookings|shoes|time|is|at|number|fee|hire|yard|slot|surface|lights|rental|booked|for_tennis|side
       <lawyer> uses|use|using|loves|like|plan|subscription|discount|software|app|account|directory|page|likes|recommended_your
       tennis|squash|badminton|basketball|food|padel|volleyball|pickleball|clay court
@@ -90,6 +91,9 @@ export const LAW_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "compliance",
     weight: 0.9,
     shapes: `
+      data_protection|privacy|safety|health|regulatory|labour|labor|environmental|building|licensing ~1 violation|breach|incident|infringement|violations|complaint
+      inspector|inspectors ..4 wants|asked|was|came|found|needs|visited
+      differently|refused|denied|excluded ..3 because ..2 my|our|his|her
       because|due|based|over ..3 my|our|his|her|their|of ..1 religion|race|gender|disability|age|ethnicity|skin_colour|skin_color|nationality|sexuality|sexual_orientation|colour|skin|pregnancy|faith
       by|to|from|with|our|national|state|federal|the regulator|regulators
       required|obliged|ordered|instructed|mandated ..2 by ..1 regulator|law|authority|authorities|the_authorities|government|court
@@ -145,6 +149,10 @@ export const LAW_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "data_request",
     weight: 0.9,
     shapes: `
+      what|which|how_much|anything|everything|whatever ..3 you|u ..1 know|have|hold|keep|store ..1 about|on me|us|my_family|my_son|my_daughter
+      what|which data|information|info ..2 about|on|of me|us ..6
+      take|get|pull|remove|delete|erase my|our ~2 details|data|info|information|name|records|number|email|address off|out|from ..2 your|the|all|every
+      <personal> ..1 you|u ..2 hold|keep|have|store|collected ..2 on|about|of my|our|me|us
       send|tell|give|show|provide me|us everything|all|anything|whatever ..1 you know|have|hold|keep|store ..1 about|on me|us
       <not> consent|agree|allow|permit|authorise|authorize ..4 sharing|selling|processing|use|using|collecting|collection ..2 my|our
       my|our data ..3 portable|machine_readable

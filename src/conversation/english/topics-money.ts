@@ -20,7 +20,7 @@ export const MONEY_CLASSES = {
   mine: "mine my_own mind ours me",
   bank: "bank banks card_company credit_card_company card_issuer issuer card_provider visa mastercard amex paypal credit_card card_network payment_provider",
   lowprice:
-    "discount discounts lower_price lower_rate better_price better_rate better_deal cheaper_price cheaper_rate reduced_price reduced_rate special_price special_rate special_deal price_cut price_reduction lower_fee lower_prices price_match reduction loyalty_discount better_offer cheaper_deal better_pricing",
+    "discount discounts lower_price lower_rate better_price better_rate better_deal cheaper_price cheaper_rate reduced_price reduced_rate special_price special_rate special_deal price_cut price_reduction lower_fee lower_prices price_match reduction price_adjustment rate_adjustment loyalty_discount better_offer cheaper_deal better_pricing",
   pricenoun:
     "price prices fee fees rate rates premium premiums rent tariff pricing quote bill cost costs charge",
   discount:
@@ -33,6 +33,10 @@ export const MONEY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "dispute",
     weight: 0.9,
     shapes: `
+      <charged> for two|2|both|three ..6 but|only|one
+      don't|dont|do_not|never ..2 know|heard|recognise|recognize ..3 took|taken|charged|billed|charging|debited
+      took|taken|charged|withdrew|withdrawn|debited ..4 i|we ..1 <didnt> know|recognise|recognize|understand
+      <didnt> recognize|recognise|recognized|recognised|know ..2 merchant|vendor|payee|retailer|payment|transaction|company|business ..3 statement|bill|card|account
       <charge> ..6 no memory|recollection|knowledge|idea|clue|record
       who authorised|authorized|made|approved|placed ~2 <charge>
       identical|same two|three? <money_out>
@@ -151,6 +155,7 @@ export const MONEY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "not_chargeback",
     weight: 1,
     shapes: `
+      what|whats ..2 chargeback|chargebacks $
       charge back ..1 fees|fee|home|point|to|cover|up|case
       do|does|will you|it charge_back
       <not> ..3 chargeback|chargebacks|charge_back
@@ -161,6 +166,10 @@ export const MONEY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "hardship",
     weight: 0.85,
     shapes: `
+      sick|ill|hospital|injured|disabled|unwell|surgery|accident ..4 <not> ..1 pay|afford|work
+      struggling|struggle|trouble with ..2 payments|bills|rent|money|debt|costs|finances|instalments
+      lot|lots|deep|drowning|huge|heavy|much|serious ..1 of|in? debt|debts
+      i'm|im|am|are|we're|in ..3 debt
       <not> afford ..4 pay|payment|payments|bill|bills|rent|it|this|them|anymore|any_more|fee|fees|subscription|plan|membership|premium|premiums|instalment|installment|loan|food|keep
       <not> pay|make|meet|manage|cover|keep_up my|our|the|this|these|with|next ~3 payment|payments|bill|bills|rent|invoice|instalment|installment|instalments|premium|loan|mortgage|debt
       <not> able ..2 pay|afford|make ..4
@@ -219,6 +228,10 @@ export const MONEY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "pricing_exception",
     weight: 0.8,
     shapes: `
+      give|gave|given|giving|offered|offer|offering ..2 <lowprice>
+      sells|sell|selling|offers|offer|does|has|charges|charge|quoted|found|get|got ..5 for|at ..1 less|cheaper
+      will|would|do|could|can you match|beat
+      room ..2 on ..1 <pricenoun>
       chance|possibility|possible|hope|way ..3 <lowprice>
       <can>|chance|like|want|possible ..4 <lowprice>
       <pricenoun> ..3 too|so|way|very high|steep|much|expensive
@@ -289,6 +302,7 @@ export const MONEY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "contract_exception",
     weight: 0.85,
     shapes: `
+      let me|us off ..3 notice|contract|period|deadline|fee|agreement|term
       released|let|freed|excused|out from|of|out ..2 contract|agreement|lease|commitment
       change|amend|modify|edit|remove|strike|delete|reword|renegotiate|negotiate ..3 clause|section|paragraph|article <anynumber>
       changes|edits|amendments|modifications|revisions|redlines to|in|on ..1 the|our|your|this ~1 contract|agreement|msa|dpa|terms|sla|lease
@@ -298,7 +312,9 @@ export const MONEY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
       end|leave|terminate|break|exit|cancel|quit|ending|breaking|leaving|terminating|cancelling|canceling my|our|the|this|a ~2 contract|agreement|lease|commitment|term|subscription|plan|membership|policy ..4 early|before|without_penalty|without_paying|without_the_fee|without_fee|prematurely|mid_term|midterm|ahead_of
       break|breaking|buy_out my|our|the|this|a ~2 contract|agreement|lease|commitment
       leave|end|exit|get_out|cancel|terminate early without|and_not|with_no
-      change|amend|modify|adjust|alter|renegotiate|revise|negotiate|redline|edit|rewrite|update|vary ..1 our|the|my|your|this|some|these ~2 terms|contract|agreement|clause|clauses|msa|dpa|sla|conditions|wording
+      change|amend|modify|adjust|alter|renegotiate|revise|negotiate|redline|edit|rewrite|update|vary ..1 the|this|some ~1 terms|conditions ..2 of|in|on our|the|my|this|your ~1 contract|agreement|deal|lease|msa
+      change|amend|modify|adjust|alter|renegotiate|revise|negotiate|redline|rewrite|vary ..1 the|this|a|some ~1 contract|agreement|clause|clauses|msa|dpa|sla
+      change|amend|modify|adjust|alter|renegotiate|revise|negotiate|redline|edit|rewrite|update|vary ..1 our|my|your|these ~2 terms|contract|agreement|clause|clauses|msa|dpa|sla|conditions|wording
       terms|clause|clauses ..3 changed|amended|removed|added|negotiated|redlined
       want|need|like|require|get ..2 different|other|better|longer|shorter|new|extended|flexible ~1 terms|payment_terms|notice|conditions|contract_terms
       add|include|insert|remove|strike|delete|reword|drop|change|modify|amend|edit|negotiate ..3 clause|provision|section|paragraph|wording ..4 contract|agreement|terms|msa|about|on|regarding|for|of|in|liability

@@ -24,6 +24,15 @@ export const SECURITY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "security",
     weight: 0.9,
     shapes: `
+      stranger's|strangers|stranger|unknown|unfamiliar|foreign device|phone|session|ip|login|user|browser|computer ..4 account|profile|list
+      stranger|strangers device|phone
+      database|databases|source_code|emails|documents|records|files|photos|messages|customer_list|details|data|addresses ..3 leaked|exposed|stolen|breached|hacked|dumped
+      attempt|attempts|attempted|tried|tries|trying to log|login|log_in|sign_in|sign|access|get_into|break|enter|hack ..5 from
+      <thief> ..2 attempted|tried|tries|trying|keeps|attempts to? log|login|log_in|logging|sign_in|access|accessing|get_into|hack|reset ..3 my|our|into
+      posting|sending|messaging|tweeting|emailing from|as ..1 my|our ~1 account|profile|email|name
+      <gone> my|our ~1 passport|wallet|purse|cards ..4
+      passport|wallet|purse|cards ..3 missing|gone|stolen|lost
+      <not> find my|our ~2 card|wallet|passport|purse|cards anywhere|since|at_all
       account|accounts|email|system|systems|server|servers|website|site|portal|profile|mailbox|network ..3 broken|broke|hacked into
       leak|leaks|leaking|leaked|exposes|expose|exposed|exposing|disclosed|reveals ..3 data|addresses|emails|customers|customer|information|names|records|documents|passwords|details
       see|saw|view|open|read|find|got|received|get ..5 of|for|from|to another|other|different|some_other customer|customers|user|users|patient|patients|client|clients|person|people|company|companies|family|member|members
@@ -141,7 +150,8 @@ export const SECURITY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "fraud",
     weight: 0.9,
     shapes: `
-      using|used|uses|use|with|under|in my|our ~1 name|identity|likeness|credentials !badge|tag|field|on|for|is|as
+      suspect|suspected|suspicion|suspecting|evidence|possible|attempted|potential ~2 fraud|scam|fraudulent
+      using|used|uses|under my|our ~1 name|identity|likeness|credentials !badge|tag|field|on|for|is|as
       listing|seller|buyer|site|website|shop|product|tickets|ticket|profile|ad|advert|landlord|agent|review|email|caller|message|order|item|items|page|job|offer|account ..2 is|was|are|were|looks|seems|look|turned_out ..2 fake|bogus|fraudulent|counterfeit|scam|fraud|phony|not_real|non-existent
       scammed|conned|swindled|defrauded|duped|catfished|scamed|ripped_off_by_a
       been|got|was|were|get|am|being|getting phished|tricked|deceived|scammed|cheated|fooled|conned
@@ -187,6 +197,7 @@ export const SECURITY_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
     code: "not_fraud",
     weight: 1,
     shapes: `
+      plot|about|story|article|book|definition ..2 fraud|scam|fraudsters
       fraud|scam|phishing|anti-fraud|antifraud|spam prevention|protection|detection|training|newsletter|department|filter|call_blocker|settings|module|insurance|team|policy|awareness|blocker|alerts|checks|score|rules|report|simulation|course|api|calls_blocker|call|guard|feature|features|test
       anti fraud|scam|phishing
       <not> ..2 scam|fraud|phishing|fraudulent

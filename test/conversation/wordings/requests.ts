@@ -181,6 +181,86 @@ I'd really like someone to call me about my application
 someone needs to call me today
 You can't help, so transfer me
 not talking to a bot, human please
+Is anyone from your staff able to talk me through this?
+I'd be grateful if a colleague could take this over
+let me explain this to somebody who isn't a bot
+I'm going round in circles, please get me to an advisor
+switch this chat to a human please
+Could a nurse give me a ring?
+just let me have a human
+can you notify a representative for me
+I wish to talk with an associate
+your answers are useless, give me a person
+I have a complicated case and would like to consult a specialist of yours
+what number do I dial to get a human
+do you guys have a phone number
+I need to talk this over with an agent
+somebody please help me
+are there any staff online at the moment
+can I be transferred to customer service?
+I'd like to be called by one of your consultants
+is a live chat with an employee available
+please pass my message on to a human
+I want to reach the billing office
+not you, a person
+a human please!!
+hey can u get me a rep
+hi i need some1 to talk to pls
+plese conect me to an agant
+you didn't help at all. Agent.
+may i have a word with somebody about my permit
+Send my question to your team
+please have an agent contact me by email
+when can I speak with an actual person
+get me through to the claims line
+I need your staff to check this manually
+who's the person I can talk to about my mortgage
+can i please deal with a human here
+could I discuss my options with an advisor
+stop it and transfer me to a person
+I demand human support
+could you refer me to somebody in finance
+I would like an agent to look at my booking
+Can you transfer me to a live representative?
+I'd like to speak with someone in billing
+Is there a human I can chat with?
+This isn't helping, let me talk to somebody
+Connect me to support please
+can someone actually help me here
+Is there any way I can talk to an actual employee about my reservation?
+I keep getting automated answers, I'd like a human response
+I'd really rather speak to a person about something this sensitive
+How do I contact a real person at this company?
+please have a specialist reach out to me
+You're just a bot. I need a human.
+OK I give up, get me an agent
+could someone give me a call about my claim
+I want to speak to the person handling my case
+let me speak to my case manager
+Please pass me to the next available agent
+Can I chat with a technician?
+Would you mind connecting me with a team member?
+I'd appreciate speaking with someone directly
+it would be easier to just talk to someone
+this is urgent I need to talk to a human right now
+get a real human in here
+Do you have someone who speaks Spanish I could talk to?
+transfer pls
+I'm tired of talking to a machine
+I want to talk to whoever is responsible for refunds
+i need a live chat with a person not a bot
+Are there any agents available right now?
+I'd like to request a callback
+Could a member of your team call me tomorrow?
+human agent
+talk to someone
+can i speak to someone
+customer support
+Is it possible to get some human assistance?
+someone needs to look at this personally
+I don't trust a bot with this, let me talk to staff
+may I be connected to the nurse line
+Just connect me to an operator already
 `,
   manager: `
 let me speak to your manager
@@ -217,6 +297,21 @@ I want your boss to know about it, get him on the line
 pass this up to management please
 Supervisor please!
 I will only talk to the manager
+I'd like your supervisor on the line
+get your manager over here
+transfer me to someone in charge
+is it possible to speak to the head of claims
+I want to hear from your manager today
+let's get a supervisor involved
+who do I talk to above you, a manager?
+I insist that a supervisor handles this
+I want to speak to your manager right now
+Can I talk to a supervisor please?
+This is unacceptable, get me a manager
+I'd like to escalate this to a supervisor
+let me talk to someone above you
+may I have the manager's attention
+I need someone with more seniority
 `,
   cancel_account: `
 I'd like to cancel my membership
@@ -278,6 +373,26 @@ my dad wants to end his subscription
 can I quit my membership online
 i wnt to cancel my subscripton
 end my plan now
+please end my cover from the first of May
+cancel our corporate account
+I want to drop my subscription
+I need my profile deleted
+I've had enough, cancel my contract
+how do I leave the loyalty membership
+stop my plan from renewing
+Kindly terminate my hosting plan
+I don't want to be a member anymore
+please remove me from the subscription
+I'd like to cancel my account
+How do I delete my account?
+Please cancel my plan effective immediately
+I want to close out my membership
+I'm canceling my subscription
+Can you terminate my service?
+I no longer wish to be subscribed
+please process the cancellation of my membership
+Cancel everything, I'm leaving
+we'd like to close our business account
 `,
   refund: `
 I want my money back
@@ -328,6 +443,24 @@ I'm entitled to a refund
 refund the shipping cost
 I demand my deposit back
 can you give me my money back
+I want you to give my money back
+can you reimburse my expenses
+my order never arrived so refund me
+I'm asking for my money back
+where do I apply for a refund
+could I get a partial refund?
+just give me the money back
+you need to refund my last two months
+please refund
+I should be refunded
+I want a full refund immediately
+Please refund my money
+I need my money back for this broken item
+Can I get my payment refunded?
+I expect a refund for the delayed flight
+I'd like to return this and get my money back
+Give me a refund now!
+you should refund me for the missed appointment
 `,
 };
 
@@ -576,4 +709,80 @@ no refund needed
 our customers ask for refunds a lot
 can I change to a cheaper plan
 how do I renew
+a human isn't needed, thanks
+I'd like to avoid speaking with an agent
+you're doing great, no need to call anyone
+don't pass me on to anybody
+I never asked for an agent
+is there a human being behind this chat
+so are you an actual person or not
+hello bot
+can a bot understand sarcasm
+my manager asked me to download the invoice
+the agent on the phone yesterday gave me the wrong date
+the supervisor of the building has the keys
+we need an extra person on the booking
+how do I message another member
+can I add my assistant as a user
+the insurance representative visited our farm
+is there an operator role in the permissions
+I'd like to talk about prices
+my wife talked to a colleague of yours
+someone left a review on my page
+when does the support team update the docs
+is the helpdesk software free
+how can I contact a host before booking
+I need a person's name for the form
+who is your CEO
+what does an advisor cost per hour
+how do I become an agent
+my daughter wants to be a manager
+please forward the invoice to my accountant
+transfer my points to my brother
+switch to dark mode
+call me crazy but this works
+phone case for a pixel
+can I text this number from abroad
+cancel my breakfast
+please cancel the delivery to my office
+I cancelled my account last week, can I reopen it
+is my account closed
+subscription box contents
+how do I stop the video
+close the app
+end date of my contract
+does the refund include taxes
+I got the refund yesterday
+when was the refund sent
+is it refundable
+I don't need to speak to a human, just tell me my balance
+No need to transfer me
+please don't connect me to a person
+I'd rather not talk to an agent
+Am I talking to a bot or a person?
+Are you a real person?
+is this chat automated
+My agent told me the policy covers flood
+The representative I spoke to last week was great
+I talked to a human yesterday and it got fixed
+someone else is using my login
+My manager needs access to the account
+how do I contact my driver
+can I add another person to my plan
+what do agents do on your platform
+how can I train my agents on the new tool
+is the operator license included
+I want to speak Spanish
+talk to me about pricing
+where can I find people to play with
+do humans need a visa
+my doctor is Dr. Person
+can I get help with my password
+I'd like to cancel my order
+please cancel my flight
+I don't want to cancel my account
+what's your cancellation policy for accounts
+what is the refund policy
+where's my refund
+I don't need a refund
 `;

@@ -34,6 +34,20 @@ stop my broadband service please
 how can I terminate my rental agreement
 closing my account, what do I need to do
 I'd like to give notice on my membership
+cancel my phone line please
+I want to stop being a member
+we are terminating our agreement with you
+please disable and delete my account
+could you close my pension account
+I'd like to quit the plan
+our company won't be renewing
+end my gym contract
+I want to cancel my account
+Please terminate my policy
+how can I cancel my membership
+close my account immediately
+we're done, cancel our plan
+I'd like to discontinue my subscription
 `,
   dispute: `
 there is a charge from your shop that I never made
@@ -77,6 +91,24 @@ the toll charge isn't mine, I sold that car
 I'm seeing a payment to an unknown merchant
 three identical charges for one taxi ride
 I was charged for a subscription I cancelled last year
+there is a hotel charge that isn't ours
+this direct debit was never authorised
+I was charged for two policies but I have one
+an app I don't know took 20 dollars
+I've been billed for electricity I did not use
+please explain this charge, I never made it
+you charged my card again after I cancelled
+the amount was taken three times
+I'd like to challenge this invoice
+I don't recognise the merchant on my statement
+I don't recognize this charge
+I was charged twice
+I want to dispute a charge on my bill
+There's an unauthorized charge on my account
+I never made this purchase
+you billed me for something I returned
+this transaction wasn't made by me
+why am I being billed for a service I never signed up for
 `,
   chargeback: `
 I'm going to file a chargeback
@@ -97,6 +129,14 @@ my bank will claw the money back
 I'll go through amex to reverse it
 I have asked visa to dispute the payment
 chargeback is my next step
+my bank opened a chargeback case
+I'll reverse the charge via my card company
+expect a charge back from my bank
+I will dispute it through my credit card
+I'm going to do a chargeback
+I'll dispute this with my bank
+I will contact my credit card company to reverse this
+I've already filed a chargeback
 `,
   fraud: `
 this looks like a scam to me
@@ -133,6 +173,21 @@ I've been a victim of identity theft
 got a phishing email in your name
 the landlord listing is fake
 somebody is using my identity
+I received a fake invoice in your name
+someone took a loan out with my identity
+was this call from you or a scammer
+a man posing as your technician came to my door
+I paid for shoes on a fake site
+my mother got scammed by a caller
+I suspect fraud on this order
+the seller tricked me into paying outside the app
+I think I've been scammed
+someone is using my identity
+this is fraud
+I received a suspicious email claiming to be from you
+my identity has been stolen
+someone opened a line of credit under my name
+I believe this is a fraudulent transaction
 `,
   legal: `
 my lawyer will be in touch
@@ -171,6 +226,21 @@ you will face a lawsuit
 I reserve all legal rights
 consider this a formal legal notice
 you're liable for the damage to my car
+I'm consulting a lawyer
+you'll be hearing from my solicitors
+I intend to sue the airline
+this will end in court
+we've started legal action against you
+my legal insurance will take over
+I'm entitled by law to compensation and will go to court
+we received a court order about this account
+I'm going to sue you
+you'll hear from my lawyer
+I'm contacting my attorney
+I'm taking legal action
+I'll see you in small claims court
+This is a violation of my consumer rights
+I will be pursuing this legally
 `,
   compliance: `
 I will report you to the regulator
@@ -204,6 +274,20 @@ we're required by the regulator to get this in writing
 our external auditors need a statement
 I'll file a complaint with consumer affairs
 this practice breaches banking regulations
+I have reported this to the ombudsman
+your company breaks privacy law
+we need to report a data protection violation
+I'm going to the civil aviation authority with this
+the health inspector was here and wants your certificate
+you treated me differently because of my disability
+the auditors are asking for proof of deletion
+I'll inform consumer protection about your behaviour
+I'm reporting you to the BBB
+this is a GDPR violation
+I'll be filing a complaint with the attorney general
+this isn't HIPAA compliant
+you're violating regulations
+I'm going to report this to the FTC
 `,
   data_request: `
 please send me all the data you hold about me
@@ -238,6 +322,20 @@ I do not consent to you sharing my data
 where did you get my phone number from
 I want my personal information removed from your website
 please provide my data in a portable format under article 20
+I want all information you have about me
+please delete all the data you hold on my family
+I request erasure of my personal data
+can I get a copy of the data you store on me
+which data about me do you pass to partners
+I want to file a subject access request
+take my details off your systems
+what do you know about me
+Delete all my data
+I'd like to request a copy of my personal data
+Under GDPR I want my data erased
+I want to make a data subject access request
+what personal data do you keep about me
+please remove all of my personal information
 `,
   security: `
 my account was hacked
@@ -282,6 +380,24 @@ an ex-employee still has access to our workspace
 my wallet's been stolen
 there are logins from Brazil that aren't ours
 please lock my account, someone is using it
+someone is posting from my account
+my card got stolen at the beach
+I think my account was compromised
+there's a stranger's device in my account
+I see somebody else's prescriptions in my profile
+my passport and wallet are missing
+our database was leaked
+there was an attempt to log in from Russia
+my login was shared with people I don't know
+I can't find my bank card anywhere
+My account has been hacked
+someone accessed my account without permission
+I lost my card
+there's been a data breach
+I noticed suspicious activity on my account
+someone stole my password
+my phone was stolen and I need to lock my account
+I think my password has been compromised
 `,
   medical: `
 I'm having chest pain after taking the pills
@@ -318,6 +434,20 @@ I'm bleeding after the procedure
 is it dangerous to take a double dose
 my dad needs his insulin today and it hasn't been delivered
 the mask gave me a skin rash
+I've got chest pains
+my toddler ate one of the capsules
+I developed a rash from your shampoo
+I fainted after the session at your gym
+can I take this while pregnant
+the wrong medicine was in the box
+my wife is vomiting after eating your sushi
+I feel dizzy and can't stand
+I'm having an allergic reaction
+I feel chest pain after taking this medication
+I took too many pills
+the product caused a severe rash
+I need medical help
+my child swallowed something from your product
 `,
   hardship: `
 I lost my job and can't pay the bill
@@ -356,6 +486,20 @@ I'm drowning in debt
 I need more time to pay
 I've filed for bankruptcy
 I just can't afford it anymore
+I'm unemployed and can't cover the invoice
+money is short since I lost my job
+I have been off work sick and can't pay
+my partner died, please close his contract
+I'm struggling with the payments
+we can't afford the heating anymore
+I am in a lot of debt
+I got fired and can't pay the rent
+I lost my job and can't make my payment
+I'm going through financial hardship
+I can't afford to pay this bill
+my husband passed away
+I'm about to lose my house
+I'm on disability and money is tight
 `,
   safety: `
 I want to kill myself
@@ -403,6 +547,24 @@ I got an electric shock from the kettle
 our driver fell asleep at the wheel
 there's a gas leak
 the crib collapsed with my baby in it
+I've been thinking of ending it all
+smoke is coming from the charger
+your courier pushed me
+I was sexually harassed by a driver
+the ladder broke and I fell
+I'm afraid he will find me
+there's a fire in the hall
+the car's brakes failed
+someone in the building has a gun
+my neighbour is threatening me
+I want to hurt myself
+I'm thinking of suicide
+the device caught fire
+I don't feel safe
+someone is threatening me
+your driver assaulted me
+the product exploded
+there was smoke coming from the unit
 `,
   minors: `
 my son made purchases without my permission
@@ -434,6 +596,19 @@ my son is underage and gambled on your site
 you published a photo of my child without asking
 can a 16 year old sign a contract with you
 my daughter is a minor and subscribed without consent
+my 10 year old bought gems with my card
+a grown man is texting my daughter
+my son who is 12 made an account
+I'm sixteen, may I buy this
+please delete my child's account
+my kids spent 300 euros in the app without permission
+there's a video of my daughter on your platform
+my child made a purchase without permission
+my daughter is only 11 and signed up
+I'm 15
+my son is a minor
+a minor is using this account
+my 7 year old bought this by accident
 `,
   contract_exception: `
 can you let me out of the contract early
@@ -465,6 +640,18 @@ can we negotiate the terms of the contract
 our lawyers want changes to the MSA
 please make an exception to the rule this once
 waive the minimum term please
+I'd like to end the lease before the date
+could you let us off the notice period
+can you change a clause in our contract
+we want to renegotiate our agreement
+is there a way out of my contract early
+please waive the cancellation charge this time
+we need our own terms instead of yours
+Can you make an exception to the contract?
+I want to get out of my contract early
+can we modify the contract terms
+can you waive the early termination fee
+we need custom contract terms
 `,
   pricing_exception: `
 can you give me a discount
@@ -500,6 +687,21 @@ can you take the fee off my bill
 do you have any flexibility on pricing
 I want compensation in the form of a credit for the downtime
 can I have the deal you gave my neighbour
+can you lower the price for us
+is there room to move on the price
+I'd stay if you gave me a discount
+could you drop the booking fee
+another shop sells it for less, will you match
+we need a special price for schools
+my bill is too high, can you reduce it
+can I get some money off for the delay
+can you give me a discount
+can you match a competitor's price
+I need a better price
+can you waive this fee for me
+can we negotiate the price
+is there any flexibility on the price
+I'd like a price adjustment
 `,
 };
 
@@ -828,4 +1030,95 @@ rate my driver
 match report for saturday
 price alerts setup
 do you sell gift credit
+cancel the alarm
+cancel my haircut
+stop the slideshow
+when does my membership renew
+I made a payment yesterday
+does the fee include tax
+the bill for my order please
+recognise faces in photos setting
+bank account number format
+what is a chargeback
+I love your fake fur jacket
+the plot is about fraud
+case law database subscription
+legal paper tray
+supreme court history book
+law degree admission
+the pool regulation size
+I need to report a broken link
+are there rules for luggage
+where do I upload my data file
+delete the second row
+how do I share my information with my team
+update my personal information
+I have lost weight, need a smaller size
+lost the screw for the shelf
+the card design is lovely
+how to lock the screen
+my key ring order
+hack for cleaning pans
+leak in the tap
+medical gloves size m
+what is in the cream
+is there a pharmacy nearby
+cold medicine aisle
+eye shadow palette
+pain au chocolat
+heart emoji
+my screen is dead
+rent a car in june
+can I pay in two parts
+the job is done, thank you
+death valley tour
+fire up the engine
+safe deposit box
+a hot deal
+the knife set is blunt
+gun metal grey paint
+attack on titan dvd
+smoking jacket
+kids bike helmet
+baby shower invitation
+I am 40
+16 gb of memory
+minor fix
+early check-in please
+change the terms in the glossary
+contract a builder
+new price list
+price of the blue one
+low price guarantee page
+discount shown in cart
+how do I cancel an upload
+cancel my booking
+what is your return policy
+charge my device
+how long does charging take
+legal size paper
+is there a kids section
+data visualization
+how do I secure the lid
+lost my way to the gate
+my password expired
+change my pin
+my doctor recommended this mattress
+how safe is the packaging
+minor delay
+what's the price
+do you have coupons
+when does the sale end
+contract lens size
+where is the fire exit
+kill the lights
+my battery is dead
+court date picker component
+can I get an invoice
+payment is due when
+does insurance cover this
+school discount page
+who can see my profile
+turn on notifications
+how do I change my email
 `;
