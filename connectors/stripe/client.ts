@@ -1,6 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { createRequire } from "node:module";
-import type Stripe from "stripe";
 import type { z } from "zod";
 import type { ConnectorDeps } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
@@ -16,6 +13,7 @@ import {
   StripeInvoice,
   StripeSubscription,
 } from "./schema.ts";
+import { sdkHeaders } from "./sdk.ts";
 
 /** The reads that we need, one call each. All throw `ConnectorError`; the signal aborts them. */
 export interface StripeClient {
@@ -93,7 +91,9 @@ export function createClient(config: StripeConfig, deps: ConnectorDeps): StripeC
     charges: (customer, { signal }) =>
       get("reading payments", "charges", { customer, limit: "20" }, Charges, signal),
     disputes: (charge, { signal }) => get("reading disputes", "disputes", { charge }, Disputes, signal),
-    warmUp: async () => load(),
+    warmUp: async () => {
+      await load();
+    },
     probe: async (list) => {
       await get(`reading ${list}`, list, { limit: "1" }, Anything);
     },
@@ -106,63 +106,30 @@ function customerPath(id: string): string {
 
 type Send = (what: string, path: string, signal: AbortSignal | undefined) => Promise<unknown>;
 
-/**
- * Sends GETs with the SDK's credentials, API version and headers, through our transport. `rawRequest` costs about
- * 35 us of CPU above the bare transport; the SDK's list methods, which also revive decimals, cost up to twice that.
- */
-function createSender(config: StripeConfig, deps: ConnectorDeps): { send: Send; load(): void } {
-  // The SDK hands its HTTP client neither a signal nor our name for the call, so they travel beside it.
-  const underWay = new AsyncLocalStorage<{ what: string; signal: AbortSignal | undefined }>();
-  let sdk: Stripe | undefined;
-
-  const httpClient: NonNullable<Stripe.StripeConfig["httpClient"]> = {
-    getClientName: () => "baton",
-    // Path and base_url make the address: the SDK's own host and port leave no room for a path prefix.
-    async makeRequest(_host, _port, path, method, headers) {
-      const { what = "", signal } = underWay.getStore() ?? {};
-      const response = await deps.http({
-        connector: "stripe",
-        method,
-        url: config.baseUrl + path,
-        headers: { ...(headers as Record<string, string>), "User-Agent": deps.userAgent },
-        ...(signal && { signal }),
-      });
-      assertOk("stripe", what, response, deps.now());
-      const json = readJson("stripe", what, response);
-      // The SDK writes on what it gets: a bare word or null would be an unhandled rejection in its depths.
-      if (typeof json !== "object" || json === null) {
-        throw new ConnectorError("stripe", "unavailable", `${what}: the answer is no object`);
-      }
-      return {
-        getStatusCode: () => response.status,
-        getHeaders: () => ({}), // the SDK would print a `stripe-notice` header on stderr
-        getRawResponse: () => ({}),
-        toStream: () => null,
-        toJSON: async () => json,
-      };
-    },
-  };
-
+/** Sends GETs with the SDK's credentials, API version and headers, through our transport. */
+function createSender(config: StripeConfig, deps: ConnectorDeps): { send: Send; load(): Promise<unknown> } {
+  let headers: Promise<Record<string, string>> | undefined;
   const load = () => {
-    sdk ??= loadSdk(config.apiKey, httpClient);
-    return sdk;
+    headers ??= sdkHeaders(config.apiKey).then((given) => ({ ...given, "User-Agent": deps.userAgent }));
+    return headers;
   };
+
   const send: Send = async (what, path, signal) => {
-    const client = load();
-    try {
-      return await underWay.run({ what, signal }, () => client.rawRequest("GET", path));
-    } catch (error) {
-      // The SDK wraps what our transport throws. Anything else is an `error` inside a 200; its text may quote the key.
-      const cause = error instanceof Error && "detail" in error ? error.detail : undefined;
-      if (cause instanceof ConnectorError) throw cause;
+    const response = await deps.http({
+      connector: "stripe",
+      method: "GET",
+      // Path and base_url make the address: the SDK's own host and port leave no room for a path prefix.
+      url: config.baseUrl + path,
+      headers: await load(),
+      ...(signal && { signal }),
+    });
+    assertOk("stripe", what, response, deps.now());
+    const json = readJson("stripe", what, response);
+    // A success may hold an `error` all the same, whose text may quote the key.
+    if (typeof json !== "object" || json === null || "error" in json) {
       throw new ConnectorError("stripe", "unavailable", `${what}: the answer cannot be read`);
     }
+    return json;
   };
   return { send, load };
-}
-
-function loadSdk(apiKey: string, httpClient: Stripe.StripeConfig["httpClient"]): Stripe {
-  // Its CommonJS build loads in two thirds of the time and memory of its ESM build (23.1.0).
-  const StripeSdk = createRequire(import.meta.url)("stripe") as typeof Stripe;
-  return new StripeSdk(apiKey, { httpClient, maxNetworkRetries: 0, telemetry: false });
 }

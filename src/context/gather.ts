@@ -36,6 +36,9 @@ export interface Gathered {
   results: LookupResult[];
 }
 
+/** Why a call is given up. Without a reason of ours, each `abort()` builds an error and its stack, for nobody. */
+const OVER = "the lookups are over";
+
 /**
  * Asks every source side by side and returns at the deadline at the latest, whatever any of them does: one that throws,
  * hangs or ignores its signal costs nobody else anything.
@@ -55,7 +58,7 @@ export async function gather(
     }),
   );
   deadline.cancel();
-  giveUp.abort();
+  giveUp.abort(OVER);
   return { results };
 }
 
