@@ -4,6 +4,7 @@ import type { WorkRoom } from "../handoff/room.ts";
 import { sendCallback } from "../handoff/send-callback.ts";
 import type { JobProcessor } from "./backend.ts";
 import type { Hints, QueueName } from "./hints.ts";
+import { createPace, type Pace } from "./pace.ts";
 import type { Rush } from "./rush.ts";
 
 interface Work {
@@ -35,8 +36,10 @@ export function processorOf(
   room: WorkRoom,
   hints: Pick<Hints, "offer">,
   rush: Pick<Rush, "turn">,
+  pace: Pace = createPace(),
 ): JobProcessor {
   return async ({ data: { id } }) => {
+    await pace.begin();
     try {
       await rush.turn(room.stopping);
       const next = await WORK[name].run(id, room);
@@ -45,6 +48,8 @@ export function processorOf(
       if (room.stopping.aborted) return; // the row is still due, and the next process's to do
       // Not a vendor's failure, or it would have been dealt with: the database, or a bug. The row brings it back.
       room.log.error({ err, queue: name, handoffId: id }, "job failed");
+    } finally {
+      pace.end();
     }
   };
 }
