@@ -35,5 +35,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself, not npm, so that SIGTERM arrives and work in progress is finished.
-ENTRYPOINT ["node", "--max-semi-space-size=8", "bin/baton.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--max-old-space-size=2000", "bin/baton.js"]
 CMD ["start"]

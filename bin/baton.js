@@ -1,5 +1,6 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S node --max-semi-space-size=8 --max-old-space-size=2000
 // A small nursery: V8's own would grow to a third of the process's memory, for no speed that could be measured.
+// And a limit below 2 GB, under which V8 lets the heap double between collections, not grow fourfold: a third less at the peak.
 // In a clone the TypeScript sources run as they are; an installed package and the Docker image have only dist/.
 import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";

@@ -28,7 +28,11 @@ export async function startBaton(store: Store, vendors: VendorUrls, role: Role):
     BATON_SIGNING_SECRET: SIGNING_SECRET,
     NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS, // e.g. --cpu-prof
   };
-  return startProgram("baton", { port, args: ["--max-semi-space-size=8", LAUNCHER, role], env });
+  return startProgram("baton", {
+    port,
+    args: ["--max-semi-space-size=8", "--max-old-space-size=2000", LAUNCHER, role],
+    env,
+  });
 }
 
 function manifestFor(vendors: VendorUrls): string {
