@@ -2,7 +2,6 @@ import { advance } from "../handoff/advance.ts";
 import { fetchLate } from "../handoff/late.ts";
 import type { WorkRoom } from "../handoff/room.ts";
 import { sendCallback } from "../handoff/send-callback.ts";
-import type { JobProcessor } from "./backend.ts";
 import type { Hints, QueueName } from "./hints.ts";
 import { createPace, type Pace } from "./pace.ts";
 import type { Rush } from "./rush.ts";
@@ -28,17 +27,17 @@ export const WORK: Record<QueueName, Work> = {
 };
 
 /**
- * Runs a queue's jobs. A job always ends here, whatever became of its work: the row knows what is left to do, and
- * this process, or else the sweeper, says so again in time.
+ * Runs a queue's work. It always ends here, whatever became of it: the row knows what is left to do, and this
+ * process, or else the sweeper, says so again in time.
  */
-export function processorOf(
+export function workOf(
   name: QueueName,
   room: WorkRoom,
   hints: Pick<Hints, "offer">,
   rush: Pick<Rush, "turn">,
   pace: Pace = createPace(),
-): JobProcessor {
-  return async ({ data: { id } }) => {
+): (id: string) => Promise<void> {
+  return async (id) => {
     await pace.begin();
     try {
       await rush.turn(room.stopping);

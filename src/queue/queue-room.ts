@@ -3,6 +3,7 @@ import type { Settings } from "../config.ts";
 import type { WorkRoom } from "../handoff/room.ts";
 import type { Database } from "../storage/database.ts";
 import type { Readiness } from "../storage/keep-migrated.ts";
+import { type AtOnce, createAtOnce } from "./at-once.ts";
 import { type JobWorker, openQueueBackend, type QueueBackend } from "./backend.ts";
 import {
   createHints,
@@ -12,12 +13,14 @@ import {
   type QueueName,
   type SomeQueue,
 } from "./hints.ts";
-import { processorOf, WORK } from "./jobs.ts";
+import { WORK, workOf } from "./jobs.ts";
 import type { Rush } from "./rush.ts";
 import { startSweeper } from "./sweeper.ts";
 
 const RETRY_MS = 1_000;
 const COUNT_EVERY_MS = 2_000;
+/** With more jobs than this in the queue, nobody goes ahead of them. */
+const FEW = 20;
 
 /** The process's side of the queues: hints out and, in a worker process, jobs in. */
 export interface QueueRoom {
@@ -50,6 +53,7 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
   let workers: JobWorker[] = [];
   let sweeper: { stop(): Promise<void> } | undefined;
   let counter: NodeJS.Timeout | undefined;
+  let atOnce: AtOnce | undefined;
 
   async function open() {
     await ready.whenReady;
@@ -70,9 +74,13 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
       () => undefined,
     );
     if (works) {
+      const work = Object.fromEntries(
+        names.map((name) => [name, workOf(name, room, hints[name], rush)]),
+      ) as Record<QueueName, (id: string) => Promise<void>>;
       workers = names.map((name) =>
-        opened.createWorker(QUEUES[name], processorOf(name, room, hints[name], rush), WORK[name]),
+        opened.createWorker(QUEUES[name], ({ data: { id } }) => work[name](id), WORK[name]),
       );
+      atOnce = createAtOnce(work.deliver, () => !rush.isRush() && hints.deliver.waiting < FEW);
       sweeper = startSweeper(room, hints);
     } else {
       counter = setInterval(() => void hints.deliver.count().catch(() => undefined), COUNT_EVERY_MS);
@@ -96,12 +104,15 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
   opening.catch(() => undefined);
 
   return {
-    offer: (name, id, options) => hints[name].offer(id, options),
+    offer(name, id, options) {
+      const isNow = name === "deliver" && !options?.inMs;
+      if (!isNow || !atOnce?.begin(id)) hints[name].offer(id, options);
+    },
     ping: async (ms) => (backend ? backend.ping(ms) : false),
     async finish() {
       clearInterval(counter);
       await sweeper?.stop();
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([atOnce?.finish(), ...workers.map((worker) => worker.close())]);
     },
     close: async () => backend?.close(),
   };

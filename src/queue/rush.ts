@@ -15,6 +15,8 @@ const STEP_MS = 100;
 export interface Rush {
   /** An escalation has arrived and waits. Call what this returns once it is answered, whatever the answer. */
   arrive(): () => void;
+  /** Whether so many arrive, or wait, that deliveries begin one by one. */
+  isRush(): boolean;
   /** Resolves when a delivery may begin: at once in calm times, one by one in a rush. */
   turn(signal: AbortSignal): Promise<void>;
 }
@@ -44,6 +46,7 @@ export function createRush(now: () => number = () => performance.now()): Rush {
   }
 
   return {
+    isRush,
     arrive() {
       roll();
       inWindow++;

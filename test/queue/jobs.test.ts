@@ -1,10 +1,6 @@
-import type { Job } from "bullmq";
 import { describe, expect, it, vi } from "vitest";
 import type { WorkRoom } from "../../src/handoff/room.ts";
-import type { JobData } from "../../src/queue/backend.ts";
-import { processorOf, WORK } from "../../src/queue/jobs.ts";
-
-const job = { data: { id: "hnd_1" } } as Job<JobData, void>;
+import { WORK, workOf } from "../../src/queue/jobs.ts";
 
 function run(work: () => Promise<{ inMs: number } | null>, stopping = false) {
   const offer = vi.fn();
@@ -15,8 +11,8 @@ function run(work: () => Promise<{ inMs: number } | null>, stopping = false) {
     if (stopping) controller.abort();
     return work();
   });
-  const process = processorOf("late", room, { offer }, { turn: async () => {} });
-  return { offer, error, ended: process(job) };
+  const begin = workOf("late", room, { offer }, { turn: async () => {} });
+  return { offer, error, ended: begin("hnd_1") };
 }
 
 describe("a job", () => {
