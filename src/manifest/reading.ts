@@ -92,10 +92,10 @@ export class Reading {
     }, this.#value);
   }
 
-  compileText(path: Path): CompiledText | null {
+  compileText(path: Path, limitMs?: number): CompiledText | null {
     const text = this.valueAt(path);
     if (typeof text !== "string" || this.#isUnresolved(path)) return null;
-    return this.#compile(path, text, () => new CompiledText(text, "plain"));
+    return this.#compile(path, text, () => new CompiledText(text, "plain", limitMs));
   }
 
   /** `null` when it is no condition, which the schema says, or does not compile, which is a fault then. */

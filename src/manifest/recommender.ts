@@ -14,6 +14,9 @@ export interface CompiledRecommendation {
   opening: CompiledText | null;
 }
 
+/** Texts of ours end by themselves: what they say must not hang on how busy the machine is. */
+const OURS_MS = 60_000;
+
 /** Days before a renewal in which it is said beside every reason. */
 const RENEWAL_NEAR_DAYS = 30;
 const OPENING = "{{ brief.greeting }} {{ brief.heard }}; I am picking it up from here.";
@@ -30,9 +33,9 @@ export function compileRecommendation({
   return {
     name,
     applies: (scope) => condition(scope).value,
-    nextStep: new CompiledText(next_step, "plain"),
-    because: because === null ? null : new CompiledText(because, "plain"),
-    opening: opening === null ? null : new CompiledText(opening, "plain"),
+    nextStep: new CompiledText(next_step, "plain", OURS_MS),
+    because: because === null ? null : new CompiledText(because, "plain", OURS_MS),
+    opening: opening === null ? null : new CompiledText(opening, "plain", OURS_MS),
   };
 }
 
@@ -85,7 +88,7 @@ function toRecommendation(
 
 let compiledOpening: CompiledText | null = null;
 function defaultOpening(): CompiledText {
-  compiledOpening ??= new CompiledText(OPENING, "plain");
+  compiledOpening ??= new CompiledText(OPENING, "plain", OURS_MS);
   return compiledOpening;
 }
 
