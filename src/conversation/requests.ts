@@ -61,6 +61,10 @@ export function readRequests(
   const heard: Record<RequestKind, Evidence[]> = { person: [], manager: [], cancel_account: [], refund: [] };
   const refusals: Quote[] = [];
   const identityQuestions: Quote[] = [];
+  const quoted = ({ messageIndex, from, to }: Omit<Evidence, "score">): Quote => ({
+    messageIndex,
+    text: quoteOf(tokens[messageIndex] as Tokens, from, to),
+  });
   let turn = 0;
 
   messages.forEach(({ role }, messageIndex) => {
@@ -69,19 +73,19 @@ export function readRequests(
     const words = tokens[messageIndex] as Tokens;
     const offered = isOffered(messages[messageIndex - 1], words, tokens[messageIndex - 1], pack);
     for (const { code, weight, from, to } of standing(matchesOf(words, pack))) {
-      const quote = { messageIndex, text: quoteOf(words, from, to) };
-      if (code === "identity") identityQuestions.push(quote);
+      const said = { turn, messageIndex, from, to };
+      if (code === "identity") identityQuestions.push(quoted(said));
       else if (code === "refusal" || (code === "no" && offered)) {
-        refusals.push(quote);
+        refusals.push(quoted(said));
         for (const one of [...heard.person, ...heard.manager]) one.score *= AFTER_REFUSAL;
-      } else if (code === "yes" && offered) heard.person.push({ score: ACCEPTED, turn, quote });
+      } else if (code === "yes" && offered) heard.person.push({ ...said, score: ACCEPTED });
       else if (isRequest(code)) {
-        heard[code].push({ score: weight, turn, quote });
+        heard[code].push({ ...said, score: weight });
         if (code === "person" || code === "manager") refusals.length = 0;
       }
     }
   });
-  const requests = REQUEST_KINDS.flatMap((code) => findingOf(code, heard[code], turn));
+  const requests = REQUEST_KINDS.flatMap((code) => findingOf(code, heard[code], turn, tokens));
   return { requests: requests.sort((a, b) => b.score - a.score), refusals, identityQuestions };
 }
 

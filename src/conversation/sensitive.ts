@@ -3,7 +3,7 @@ import { type Evidence, findingOf } from "./evidence.ts";
 import { type Finding, SENSITIVE_TOPICS, type SensitiveTopic } from "./reading.ts";
 import { overlaps, type ShapeMatch } from "./shape-book.ts";
 import { matchesOf, type SpeechCode, type SpeechPack } from "./speech.ts";
-import { quoteOf, type Tokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
 
 /**
  * What a shape of a sensitive pack says: a topic; `not_` a topic, which takes it back where they speak of the same
@@ -37,14 +37,14 @@ export function readSensitive(
     turn++;
     const words = tokens[messageIndex] as Tokens;
     for (const [code, { score, match }] of strongest(matchesOf(words, pack))) {
-      const evidence = { score, turn, quote: { messageIndex, text: quoteOf(words, match.from, match.to) } };
+      const evidence = { score, turn, messageIndex, from: match.from, to: match.to };
       const list = heard.get(code);
       if (list) list.push(evidence);
       else heard.set(code, [evidence]);
     }
   });
   return [...heard]
-    .flatMap(([code, evidence]) => findingOf(code, evidence, turn))
+    .flatMap(([code, evidence]) => findingOf(code, evidence, turn, tokens))
     .sort((a, b) => b.score - a.score);
 }
 

@@ -70,7 +70,7 @@ export class ShapeBook<Code extends string> {
       if (shape.also >= 0 && this.#seenIn[shape.also] !== this.#sentence) continue;
       for (let at = Math.max(from, key - shape.before); at <= key; at++) {
         const place = places[at] as Place<Code>;
-        if (!beginsWith(place, shape.firsts)) continue;
+        if (shape.before > 0 && !beginsWith(place, shape.firsts)) continue;
         const end = this.#match(places, shape.parts, 0, at, at);
         if (end < 0) continue;
         const { code, weight } = shape;
