@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ContextPackage } from "../../src/context/package.ts";
+import type { ContextPackage, FiredTrigger } from "../../src/context/package.ts";
 import { priorityOf } from "../../src/routing/priority.ts";
 import { knownBug, NOW } from "../ticket/stories.ts";
 
@@ -53,4 +53,39 @@ describe("the priority", () => {
       ).toBe("normal");
     }
   });
+
+  it.each(["security", "fraud", "safety", "medical"])("is urgent for the subject %s alone", (name) => {
+    expect(priority((pkg) => fire(pkg, { name, kind: "always_human" })).priority).toBe("urgent");
+  });
+
+  it("puts a customer of value who leaves before one who leaves, and both before a curious trial", () => {
+    const leaving = (pkg: ContextPackage) => fire(pkg, { name: "cancel_account", kind: "explicit" });
+    const curious = (pkg: ContextPackage) => {
+      pkg.customer.tier = "trial";
+      pkg.conversation.topic = "sales";
+    };
+
+    expect(priority((pkg) => [leaving, enterprise].map((set) => set(pkg)))).toEqual({
+      priority: "urgent",
+      because: "the customer may leave, Enterprise customer",
+    });
+    expect(priority(leaving)).toEqual({ priority: "high", because: "the customer may leave" });
+    expect(priority(curious)).toEqual({ priority: "low", because: "a question before buying" });
+  });
+
+  it("is at least what a rule of the manifest's asks for, and never less than its own grounds", () => {
+    const rule = (asked: "low" | "urgent") => (pkg: ContextPackage) =>
+      fire(pkg, { name: "vip_stuck", kind: "custom", text: "a VIP is stuck", priority: asked });
+
+    expect(priority(rule("urgent"))).toEqual({ priority: "urgent", because: "a VIP is stuck" });
+    expect(priority((pkg) => [angry, rule("low")].map((set) => set(pkg))).priority).toBe("high");
+  });
 });
+
+function fire(pkg: ContextPackage, one: Partial<FiredTrigger>) {
+  const fired: FiredTrigger = {
+    ...{ name: "x", kind: "custom", isHard: true, score: 1, text: "because", quotes: [] },
+    ...one,
+  };
+  pkg.reason = { ...pkg.reason, fired: [...(pkg.reason.fired ?? []), fired] };
+}
