@@ -65,5 +65,7 @@ export async function followManifest(
 /** What a text to the customer may speak of: what the bot itself sent, since nothing else is known yet. */
 function scopeOf(event: EscalationEvent, manifest: Manifest) {
   const handoff = { id: "", installationId: "default", createdAt: new Date(), isTest: false };
-  return toScope(contextOf(handoff, event, [], Date.now(), manifest, null), { hoursOpen: null });
+  const nothing = { written: null, decided: null };
+  const { pkg } = contextOf(handoff, event, [], Date.now(), manifest, nothing);
+  return toScope(pkg, { hoursOpen: null });
 }

@@ -21,7 +21,18 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...["privacy", "storage", "manifest", "metrics", "model/writer", "connector", "errors", "http", "ids"],
   ],
   queue: ["handoff", "storage", "metrics", "config"],
-  server: ["handoff", "conversation", "context", "storage", "manifest", "metrics", "config", "log", "ids"],
+  server: [
+    "handoff",
+    "triggers",
+    "conversation",
+    "context",
+    "storage",
+    "manifest",
+    "metrics",
+    "config",
+    "log",
+    "ids",
+  ],
 };
 
 interface Import {

@@ -1,5 +1,6 @@
 import type { Analysis } from "../conversation/analyze.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
+import type { Finding, Reading } from "../conversation/reading.ts";
 import { priorityOf } from "../routing/priority.ts";
 import { briefOf, NO_BRIEF, withNewFacts } from "./brief/brief.ts";
 import { applyNextStep, applyWritten, laterStep } from "./brief/written.ts";
@@ -19,6 +20,8 @@ export interface Ingredients {
   handoff: { id: string; installationId: string; createdAt: string; isTest: boolean };
   event: EscalationEvent;
   analysis: Analysis;
+  /** What the customer asks for, and which subjects always need a person. */
+  reading: Pick<Reading, "requests" | "sensitive">;
   /** Why a person is needed, asked once every fact is in its place; whatever follows may read it. */
   explain: (facts: ContextPackage) => Escalation;
   recommend: Recommend;
@@ -38,13 +41,14 @@ export function buildContext({
   handoff,
   event,
   analysis,
+  reading,
   explain,
   recommend,
   results,
   written = null,
   now,
 }: Ingredients): ContextPackage {
-  const pkg = factsOf({ handoff, event, analysis, results });
+  const pkg = factsOf({ handoff, event, analysis, reading, results });
   pkg.brief = briefOf(pkg, analysis);
   if (written) applyWritten(pkg, written);
   pkg.reason = explain(pkg);
@@ -59,9 +63,10 @@ export function factsOf({
   handoff,
   event,
   analysis,
+  reading,
   results,
-}: Pick<Ingredients, "handoff" | "event" | "analysis" | "results">): ContextPackage {
-  const pkg = fromEvent(handoff, event, analysis);
+}: Pick<Ingredients, "handoff" | "event" | "analysis" | "reading" | "results">): ContextPackage {
+  const pkg = fromEvent(handoff, event, analysis, reading);
   for (const result of results) mergeFacts(pkg, result);
   return pkg;
 }
@@ -99,6 +104,7 @@ function fromEvent(
   handoff: Ingredients["handoff"],
   event: EscalationEvent,
   analysis: Analysis,
+  { requests, sensitive }: Ingredients["reading"],
 ): ContextPackage {
   const { attributes } = event.customer;
   const { signals: _, mood: __, attempts, summary, ...facts } = analysis;
@@ -122,8 +128,8 @@ function fromEvent(
       ...event.conversation,
       ...facts,
       summary: summary ?? spareSummary(event),
-      requests: [],
-      sensitive: [],
+      requests: codesOf(requests),
+      sensitive: codesOf(sensitive),
     },
     page: event.page,
     reason: { code: "other", text: "", triggers: [] },
@@ -135,6 +141,11 @@ function fromEvent(
     gaps: [],
     answered: [],
   };
+}
+
+/** What is more likely meant than not, strongest first. */
+function codesOf(findings: readonly Finding[]): string[] {
+  return findings.filter(({ score }) => score >= 0.5).map(({ code }) => code);
 }
 
 /** Every known value so far is the bot's word. */

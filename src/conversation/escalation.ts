@@ -91,6 +91,22 @@ export interface EscalationEvent {
   reason: { code: ReasonCode | null; text: string | null };
   bot: { name: string | null; platform: string | null; version: string | null };
   callbackUrl: string | null;
+  /** Only in an event that an evaluation turned into a handoff. */
+  given?: Given;
+}
+
+/** What only the caller of an evaluation knows. */
+export interface Given {
+  /** Whether the bot has offered a person in this conversation, and whether the customer declined. */
+  offer: "made" | "declined" | null;
+  capacity: Capacity | null;
+}
+
+/** How busy the team is. What is `null` is not known and moves nothing. */
+export interface Capacity {
+  open: boolean | null;
+  queueLength: number | null;
+  agentsFree: number | null;
 }
 
 export interface EventCustomer {
@@ -127,7 +143,7 @@ export function readInput<T>(
   return { ok: false, faults };
 }
 
-function toEvent(input: EscalationInput): EscalationEvent {
+export function toEvent(input: EscalationInput): EscalationEvent {
   const { conversation, customer, page, reason, bot } = input;
   return {
     conversation: {

@@ -2,6 +2,7 @@ import { addLateFacts } from "../context/build.ts";
 import type { LookupResult } from "../context/gather.ts";
 import { redactResults } from "../privacy/outgoing.ts";
 import { lateNote } from "../ticket/follow-up.ts";
+import { storedDecision } from "./decision-record.ts";
 import { closedForMs, lookUp } from "./lookups.ts";
 import type { WorkRoom } from "./room.ts";
 import { contextOf, readFacts, readWritten, storeFacts, tellStory } from "./story.ts";
@@ -38,7 +39,8 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   const manifest = room.manifest();
   const written = readWritten(handoff.facts);
   const shown = redactResults(brought, manifest.privacy.startFor("helpdesk"));
-  const before = contextOf(handoff, event, stored, now, manifest, written);
+  const decided = storedDecision(handoff);
+  const before = contextOf(handoff, event, stored, now, manifest, { written, decided }).pkg;
   const { pkg, added } = addLateFacts(before, shown, manifest.brief.recommend);
   const note = added.length > 0 ? { key: "late", body: lateNote(pkg, "late", added, now) } : null;
   await room.handoffs.finishLate(handoff, {

@@ -6,8 +6,8 @@ import { ConnectorError } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { redactEvent } from "../privacy/outgoing.ts";
 import { tellFailure } from "./call-helpdesk.ts";
+import { analysisOf } from "./read-once.ts";
 import type { WorkRoom } from "./room.ts";
-import { analysisOf } from "./story.ts";
 
 /** Asks the sources about a customer; one that is known to be away is not asked at all, and says so. */
 export async function lookUp(
@@ -28,9 +28,9 @@ export async function lookUp(
 }
 
 /** Who and what the sources are asked about, as far as they may know. */
-export function subjectOf(event: EscalationEvent, { privacy }: Pick<Manifest, "privacy">): Subject {
-  const known = redactEvent(event, privacy.startFor("sources"));
-  return toSubject(known, analysisOf(known));
+export function subjectOf(event: EscalationEvent, manifest: Pick<Manifest, "privacy" | "triggers">): Subject {
+  const known = redactEvent(event, manifest.privacy.startFor("sources"));
+  return toSubject(known, analysisOf(known, manifest.triggers));
 }
 
 /** Where a lookup broke without saying so in our words. Its message may quote what it choked on, so it is left out. */

@@ -8,6 +8,7 @@ import { toScope } from "../manifest/scope.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import { toDraft, transcriptParts } from "../ticket/draft.ts";
 import { withoutParts } from "../ticket/without.ts";
+import type { Decision } from "../triggers/decide.ts";
 import { contextOf } from "./story.ts";
 
 /** Everything that goes out for a handoff, rendered once. */
@@ -19,6 +20,7 @@ export interface Rendered {
   /** What does not fit into the first note, to be written right after it. */
   furtherNotes: { key: string; body: { html: string; text: string } }[];
   pkg: ContextPackage;
+  decision: Decision;
   fields: EvaluatedField[];
 }
 
@@ -59,7 +61,8 @@ export async function renderTicket(
   results: readonly LookupResult[],
   refused: readonly RejectedPart[],
 ): Promise<Rendered> {
-  const pkg = contextOf(handoff, event, results, now, manifest, written);
+  const earlier = { written, decided: null };
+  const { pkg, decision } = contextOf(handoff, event, results, now, manifest, earlier);
   const { group, form, priority } = manifest.routing.default;
   if (priority) pkg.handoff.priority = priority;
   const fields = evaluate(manifest, pkg);
@@ -94,7 +97,7 @@ export async function renderTicket(
   }
   const [, ...further] = transcriptParts(pkg, maxNoteBytes);
   const furtherNotes = further.map((body, index) => ({ key: `transcript-${index + 2}`, body }));
-  return { prepared, draft, route, furtherNotes, pkg, fields };
+  return { prepared, draft, route, furtherNotes, pkg, decision, fields };
 }
 
 /** Half as much with each request that the helpdesk finds too long; the rest of the transcript goes into further notes. */

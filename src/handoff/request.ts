@@ -4,7 +4,9 @@ import { redactEvent } from "../privacy/outgoing.ts";
 import type { Claim } from "../storage/handoffs.ts";
 import type { EventRow } from "../storage/schema.ts";
 import { plainDraft } from "../ticket/plain.ts";
+import type { Decision } from "../triggers/decide.ts";
 import { tellFailure } from "./call-helpdesk.ts";
+import { recordOf } from "./decision-record.ts";
 import { lookUp } from "./lookups.ts";
 import { type Rendered, renderTicket } from "./render.ts";
 import { ClaimLost, PLAIN_AT_START } from "./retry.ts";
@@ -33,6 +35,7 @@ export async function ensureRequest(claim: Claim, room: WorkRoom): Promise<void>
     request: rendered.prepared,
     route: JSON.stringify(rendered.route),
     facts: rendered.facts,
+    decision: rendered.decision && recordOf(rendered.decision, room.manifest().digest, events),
     eventsSeen: idsOf(events),
     lateDueAt: rendered.hasLate ? new Date(claim.at.getTime() + LATE_AFTER_MS) : null,
     // From here on a ticket may exist; after an attempt that nobody knows the end of, since then.
@@ -41,7 +44,11 @@ export async function ensureRequest(claim: Claim, room: WorkRoom): Promise<void>
   if (!saved) throw new ClaimLost();
 }
 
-type ToStore = Pick<Rendered, "prepared" | "route" | "furtherNotes"> & { facts: unknown; hasLate: boolean };
+type ToStore = Pick<Rendered, "prepared" | "route" | "furtherNotes"> & {
+  decision: Decision | null;
+  facts: unknown;
+  hasLate: boolean;
+};
 
 async function gatherAndRender(claim: Claim, room: WorkRoom): Promise<ToStore> {
   const { handoff, events } = claim;
@@ -80,7 +87,7 @@ async function renderPlain(claim: Claim, room: WorkRoom): Promise<ToStore> {
     priority: draft.priority,
     reason: "a plain ticket, because rendering failed",
   };
-  return { prepared, route, furtherNotes: [], facts: handoff.facts, hasLate: false };
+  return { prepared, route, furtherNotes: [], decision: null, facts: handoff.facts, hasLate: false };
 }
 
 export function omittedOf(stored: string | null): RejectedPart[] {

@@ -1,14 +1,17 @@
 import { buildContext } from "../context/build.ts";
 import type { LookupResult } from "../context/gather.ts";
 import type { ContextPackage, ConversationMessage, WrittenBrief } from "../context/package.ts";
-import { type Analysis, analyze } from "../conversation/analyze.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import { mergeMessages } from "../conversation/merge.ts";
 import { ConnectorError, type FailureKind } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { redactEvent, redactResults, redactWritten } from "../privacy/outgoing.ts";
 import type { EventRow, HandoffRow } from "../storage/schema.ts";
-import { explain } from "../triggers/explain.ts";
+import type { Decision } from "../triggers/decide.ts";
+import { escalationOf } from "../triggers/escalation.ts";
+import { storedDecision } from "./decision-record.ts";
+import { judge } from "./judge.ts";
+import { analysisOf, readingOf } from "./read-once.ts";
 
 /** What stored lookups look like: an error is kept by its words. */
 export interface StoredFacts {
@@ -87,6 +90,7 @@ function fillIn(story: EscalationEvent, event: EscalationEvent): EscalationEvent
     },
     page: { ...event.page, ...known(story.page) },
     callbackUrl: story.callbackUrl ?? event.callbackUrl,
+    ...(event.given ? { given: event.given } : {}),
   };
 }
 
@@ -94,21 +98,29 @@ function known<T extends object>(facts: T): Partial<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
+/** What stands in the row from earlier, and is not worked out again. */
+export interface Earlier {
+  written: WrittenBrief | null;
+  /** `null`: decided now. */
+  decided: Decision | null;
+}
+
 /**
- * The context package of a handoff from what is stored: the same words in, the same package out. What the helpdesk
- * may not know is hidden before anything is made of it, so nothing that is made of it can tell.
+ * The context package of a handoff from what is stored, and why a person is needed: decided now, or as it was decided.
+ * The same words in, the same package out. What the helpdesk may not know is hidden before anything is made of it, so
+ * nothing that is made of it can tell.
  */
 export function contextOf(
   handoff: Pick<HandoffRow, "id" | "installationId" | "createdAt" | "isTest">,
   whole: EscalationEvent,
   results: readonly LookupResult[],
   now: number,
-  { brief, privacy }: Pick<Manifest, "brief" | "privacy">,
-  written: WrittenBrief | null,
-): ContextPackage {
+  { brief, privacy, triggers }: Pick<Manifest, "triggers" | "brief" | "privacy">,
+  { written, decided }: Earlier,
+): { pkg: ContextPackage; decision: Decision } {
   const redactor = privacy.startFor("helpdesk");
   const event = redactEvent(whole, redactor);
-  const analysis = analysisOf(event);
+  let decision = decided;
   const pkg = buildContext({
     handoff: {
       id: handoff.id,
@@ -117,34 +129,28 @@ export function contextOf(
       isTest: handoff.isTest,
     },
     event,
-    analysis,
-    explain: () => explain(event, analysis),
+    analysis: analysisOf(event, triggers),
+    reading: readingOf(event, triggers),
+    explain(facts) {
+      decision ??= judge(event, facts, triggers, now);
+      return escalationOf(event, decision);
+    },
     recommend: brief.recommend,
     results: redactResults(results, redactor),
     written: written && redactWritten(written, redactor),
     now,
   });
-  return { ...pkg, hidden: redactor.hidden() };
+  return { pkg: { ...pkg, hidden: redactor.hidden() }, decision: decision as Decision };
 }
 
-const analyses = new WeakMap<EscalationEvent["conversation"], Analysis>();
-
-/** What the conversation comes to, worked out once for each state of it. */
-export function analysisOf({ conversation }: EscalationEvent): Analysis {
-  const known = analyses.get(conversation);
-  if (known) return known;
-  const analysis = analyze(conversation);
-  analyses.set(conversation, analysis);
-  return analysis;
-}
-
-/** What the agent app reads: everything known up to now. */
+/** What the agent app reads: everything known up to now, and the decision as it was made. */
 export function currentContext(
   handoff: HandoffRow,
   events: readonly EventRow[],
-  manifest: Pick<Manifest, "brief" | "privacy">,
+  manifest: Pick<Manifest, "triggers" | "brief" | "privacy">,
 ): ContextPackage {
   const stored = handoff.facts as StoredFacts | null;
   const now = stored ? Date.parse(stored.at) : Date.now();
-  return contextOf(handoff, tellStory(events), readFacts(stored), now, manifest, readWritten(stored));
+  const earlier = { written: readWritten(stored), decided: storedDecision(handoff) };
+  return contextOf(handoff, tellStory(events), readFacts(stored), now, manifest, earlier).pkg;
 }

@@ -1,5 +1,7 @@
 import { type Request, Router } from "express";
 import { z } from "zod";
+import { decideAgain } from "../handoff/decide-again.ts";
+import { storedDecision } from "../handoff/decision-record.ts";
 import { isId } from "../ids.ts";
 import type { ServerRoom } from "./app.ts";
 import { bytesOf, parseBody, rawJson } from "./body.ts";
@@ -64,6 +66,17 @@ export function adminRoutes(room: ServerRoom, patiently: Patience): Router {
         ticket: row.ticketId ? { id: row.ticketId, url: row.ticketUrl } : null,
       })),
     });
+  });
+
+  /** Why a handoff was decided as it was, and what the manifest in force would say of the same words and facts. */
+  router.get("/admin/v1/handoffs/:id/decision", async (req, res) => {
+    const id = String(req.params.id);
+    const found = isId(id, "hnd") ? await patiently(() => room.handoffs.getWithEvents(id), "handoff") : null;
+    const stored = found && storedDecision(found.handoff);
+    if (!stored) throw new Problem(404, "There is no decided handoff of this id.");
+    const manifest = room.manifest();
+    const again = decideAgain(found.handoff, found.events, stored, manifest);
+    res.json({ stored, again, is_same_manifest: stored.manifest === manifest.digest });
   });
 
   /** Deletes all that is stored of a customer, who is named in the body: addresses of calls are logged by proxies. */

@@ -43,7 +43,7 @@ const NOTHING: Erased = { handoffs: 0, events: 0, notes: 0, callbacks: 0 };
  */
 const EMPTIED = [
   "callback_url = NULL, last_error = NULL, parked_at = NULL, parked_reason = NULL, request = NULL, omitted = NULL",
-  "facts = NULL, route = NULL, events_seen = '[]', conversation_id = 'erased-' || id",
+  "facts = NULL, decision = NULL, route = NULL, events_seen = '[]', conversation_id = 'erased-' || id",
   "work_due_at = NULL, late_due_at = NULL, claim_token = NULL, lease_until = NULL",
   "closed_at = coalesce(closed_at, now()), erased_at = now()",
 ].join(", ");

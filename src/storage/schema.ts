@@ -51,6 +51,8 @@ export const handoffs = pgTable("handoffs", {
   createStartedAt: time("create_started_at"),
   omitted: text("omitted"),
   facts: packedJson("facts"),
+  /** JSON: whether and why a person is needed, as it was decided when the request was rendered. */
+  decision: text("decision"),
   lateDueAt: time("late_due_at"),
   lateAttempts: integer("late_attempts").notNull().default(0),
   route: text("route"),

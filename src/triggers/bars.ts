@@ -1,4 +1,4 @@
-import type { Capacity, Given } from "./moment.ts";
+import type { Capacity, Given } from "../conversation/escalation.ts";
 import type { TriggerSettings } from "./settings.ts";
 import { clamp } from "./trigger.ts";
 

@@ -1,8 +1,10 @@
 import type { FiredTrigger, TriggerKind } from "../context/package.ts";
+import type { Given } from "../conversation/escalation.ts";
+import type { Reading } from "../conversation/reading.ts";
 import { type Bars, barsOf } from "./bars.ts";
 import { faultsOf } from "./faults.ts";
 import { type Found, findAll, scoreOf } from "./find.ts";
-import type { Given, Moment } from "./moment.ts";
+import type { Moment } from "./moment.ts";
 import type { TriggerSettings } from "./settings.ts";
 
 /** Whether a person is needed, how much, and why. Plain data: it is stored with the handoff as it is. */
@@ -14,6 +16,8 @@ export interface Decision {
   fired: FiredTrigger[];
   /** Everything that counted, fired or not: what it added to the score. */
   weighed: { name: string; kind: TriggerKind; counts: number }[];
+  /** How the customer feels and how the exchange goes, 0 to 1; for ranking. */
+  signals: { frustration: number; abuse: number; breakdown: number; complexity: number };
   bars: Bars;
   /** Why soft evidence led to less than its score says; a clause each. */
   heldBack: string[];
@@ -45,9 +49,19 @@ export function decide(moment: Moment, settings: TriggerSettings): Decision {
     weighed: found
       .map(({ name, trigger, counts }) => ({ name, kind: trigger.kind, counts: rounded(counts) }))
       .sort((a, b) => b.counts - a.counts),
+    signals: signalsOf(moment.reading),
     unusable: [...moment.reading.unusable, ...faultsOf(moment, settings)],
     given: moment.given,
     at: new Date(moment.now).toISOString(),
+  };
+}
+
+function signalsOf({ feeling, breakdown, complexity }: Reading): Decision["signals"] {
+  return {
+    frustration: rounded(feeling.frustration),
+    abuse: rounded(feeling.abuse),
+    breakdown: rounded(breakdown.score),
+    complexity: rounded(complexity),
   };
 }
 

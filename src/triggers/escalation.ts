@@ -19,7 +19,7 @@ const IN_WORDS: Record<ReasonCode, string> = {
 };
 
 /** More clauses than these nobody reads; the triggers are all in `fired`. */
-const MAX_CLAUSES = 4;
+const MAX_CLAUSES = 3;
 
 /**
  * Why a person is needed: the bot's own code where it gives one, else what decided; in plain words, and beside it
@@ -28,9 +28,10 @@ const MAX_CLAUSES = 4;
 export function escalationOf(event: Pick<EscalationEvent, "reason">, { fired, score }: Decision): Escalation {
   const stated = event.reason.code;
   const code = stated ?? (fired[0] ? reasonOf(fired[0]) : "other");
-  const confirming = fired.find((one) => reasonOf(one) === code);
+  const telling = tellingOf(fired);
+  const confirming = telling.find((one) => reasonOf(one) === code);
   const first = withOwnWords(confirming?.text ?? IN_WORDS[code], event.reason.text);
-  const others = tellingOf(fired.filter((one) => one !== confirming));
+  const others = telling.filter((one) => one !== confirming && !ALONE.has(one.name));
   const clauses = [first, ...others.map(({ text }) => text)].slice(0, MAX_CLAUSES);
   const names = fired.map(({ name }) => name);
   return {
@@ -41,8 +42,11 @@ export function escalationOf(event: Pick<EscalationEvent, "reason">, { fired, sc
   };
 }
 
+/** Worth a word only where nothing else says why; the note has a place of its own for the page's error. */
+const ALONE = new Set(["page_error", "stalled", "complexity", "length_surge"]);
+
 /** Who wants to cancel speaks about a cancellation: said once. */
-const SAID_BY: Record<string, string> = { cancellation: "cancel_account", topic_pivot: "" };
+const SAID_BY: Record<string, string> = { cancellation: "cancel_account" };
 
 function tellingOf(fired: readonly FiredTrigger[]): FiredTrigger[] {
   const names = new Set(fired.map(({ name }) => name));

@@ -1,4 +1,5 @@
 import type { ContextPackage, ConversationMessage, PageFacts } from "../context/package.ts";
+import type { Given } from "../conversation/escalation.ts";
 import type { Reading } from "../conversation/reading.ts";
 
 /** Everything that a decision may look at, at the time it is made. */
@@ -13,20 +14,6 @@ export interface Moment {
   scope: (() => Record<string, unknown>) | null;
   /** Milliseconds since the epoch. */
   now: number;
-}
-
-/** What only the caller knows. */
-export interface Given {
-  /** Whether the bot has offered a person in this conversation, and whether the customer declined. */
-  offer: "made" | "declined" | null;
-  capacity: Capacity | null;
-}
-
-/** How busy the team is. What is `null` is not known and moves nothing. */
-export interface Capacity {
-  open: boolean | null;
-  queueLength: number | null;
-  agentsFree: number | null;
 }
 
 export const NOTHING_GIVEN: Given = { offer: null, capacity: null };

@@ -1,11 +1,13 @@
 import { buildContext } from "../../src/context/build.ts";
 import type { LookupResult } from "../../src/context/gather.ts";
 import type { ContextPackage } from "../../src/context/package.ts";
-import { analyze } from "../../src/conversation/analyze.ts";
 import { EscalationEvent, type EscalationInput } from "../../src/conversation/escalation.ts";
 import { ConnectorError } from "../../src/errors.ts";
+import { judge } from "../../src/handoff/judge.ts";
+import { analysisOf, readingOf } from "../../src/handoff/read-once.ts";
 import { createRecommender } from "../../src/manifest/recommender.ts";
-import { explain } from "../../src/triggers/explain.ts";
+import { escalationOf } from "../../src/triggers/escalation.ts";
+import { DEFAULT_SETTINGS } from "../../src/triggers/settings.ts";
 
 // Whole stories, from the event to the package, as the golden notes show them.
 
@@ -21,7 +23,7 @@ export function aPackage(
   handoff: Partial<ContextPackage["handoff"]> = {},
 ): ContextPackage {
   const event = EscalationEvent.parse(input);
-  const analysis = analyze(event.conversation);
+  const analysis = analysisOf(event, DEFAULT_SETTINGS);
   return buildContext({
     handoff: {
       id: "hnd_01k9zq",
@@ -32,7 +34,8 @@ export function aPackage(
     },
     event,
     analysis,
-    explain: () => explain(event, analysis),
+    reading: readingOf(event, DEFAULT_SETTINGS),
+    explain: (facts) => escalationOf(event, judge(event, facts, DEFAULT_SETTINGS, NOW)),
     recommend,
     results,
     now: NOW,

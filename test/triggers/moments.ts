@@ -1,7 +1,8 @@
 import type { ContextPackage, PageFacts } from "../../src/context/package.ts";
+import type { Given } from "../../src/conversation/escalation.ts";
 import type { BreakdownKind, Reading, RequestKind, SensitiveTopic } from "../../src/conversation/reading.ts";
 import { decide } from "../../src/triggers/decide.ts";
-import { type Given, type Moment, NOTHING_GIVEN } from "../../src/triggers/moment.ts";
+import { type Moment, NOTHING_GIVEN } from "../../src/triggers/moment.ts";
 import { DEFAULT_SETTINGS, type TriggerSettings } from "../../src/triggers/settings.ts";
 import { aMessage } from "../conversation/messages.ts";
 import { aPackage } from "../manifest/support.ts";

@@ -1,7 +1,7 @@
 import { onBreakdown } from "./breakdown.ts";
 
 export const knowledgeGap = onBreakdown("knowledge_gap", {
-  weight: 0.55,
+  weight: 0.45,
   about: "the bot has nothing on the subject",
   text: () => "the bot has nothing on this subject",
 });

@@ -7,7 +7,7 @@ export const stalled = defineTrigger({
   strand: "exchange",
   needs: "exchange",
   about: "all signs of a failing exchange together",
-  weight: 0.75,
+  weight: 0.85,
   find({ reading }) {
     const { score, findings } = reading.breakdown;
     if (score <= 0) return NOTHING;

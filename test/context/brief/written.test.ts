@@ -27,7 +27,8 @@ function packageOf(written: WrittenBrief | null, results: LookupResult[] = []) {
   };
   const explain = () => ({ code: "other", text: "", triggers: [] });
   const analysis = analyze(event.conversation);
-  return buildContext({ handoff, event, analysis, explain, recommend, results, written, now: NOW });
+  const reading = { requests: [], sensitive: [] };
+  return buildContext({ handoff, event, analysis, reading, explain, recommend, results, written, now: NOW });
 }
 
 describe("what a language model wrote", () => {
