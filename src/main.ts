@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Settings } from "./config.ts";
 import type { Connector } from "./connector.ts";
 import { createGates } from "./handoff/gates.ts";
+import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
 import type { WorkRoom } from "./handoff/room.ts";
 import { createHttp } from "./http.ts";
@@ -97,6 +98,7 @@ export async function startBaton(
       ...{ settings, log, manifest, handoffs },
       ...health,
       inbox: createInbox(database),
+      knownFacts: createKnownFacts(room),
       eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
       rateLimit: createRateLimit(),
       customerMessage: installation.customerMessage,

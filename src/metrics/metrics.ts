@@ -15,6 +15,12 @@ export function createMetrics() {
       labelNames: ["outcome"] as const,
       registers,
     }),
+    evaluations: new Counter({
+      name: "baton_evaluations_total",
+      help: "Evaluations by their decision: none, offer or escalate.",
+      labelNames: ["decision"] as const,
+      registers,
+    }),
     handoffs: new Counter({
       name: "baton_handoffs_total",
       help: "Handoffs by how their work ended: delivered, failed, parked, or followed by another.",

@@ -8,6 +8,19 @@ const ExpectedReply = z.object({
   at: z.string().nullable(),
 });
 
+const share = z.number().min(0).max(1);
+const Reason = z.object({
+  code: z
+    .string()
+    .describe("`customer_request`, `topic:` and an always-human subject, or the trigger's name"),
+  trigger: z.string(),
+  kind: z.enum(["explicit", "always_human", "implicit", "contextual", "page", "capacity", "custom"]),
+  hard: z.boolean().describe("decides alone"),
+  score: share,
+  text: z.string(),
+  quotes: z.array(z.object({ message: z.number().int(), text: z.string() })).describe("index and words"),
+});
+
 /** What our answers look like, by their names in the API's description. */
 export const ANSWERS = {
   Accepted: z.object({
@@ -16,6 +29,27 @@ export const ANSWERS = {
     expected_reply: ExpectedReply,
   }),
   HandoffRef: z.object({ handoff: HandoffRef }),
+  Evaluation: z.object({
+    decision: z.enum(["none", "offer", "escalate"]),
+    score: share.describe("continuous, also for calm conversations: for ranking"),
+    reason: z.object({ code: z.string(), text: z.string() }).describe("why, as a ticket would say it"),
+    reasons: z.array(Reason).describe("the triggers that fired, in the order of precedence"),
+    priority: z.enum(["low", "normal", "high", "urgent"]),
+    priority_because: z.string(),
+    signals: z.object({ frustration: share, abuse: share, breakdown: share, complexity: share }),
+    bars: z
+      .object({ offer: share, escalate: share, because: z.array(z.string()) })
+      .describe("where soft evidence has to reach, and what moved it"),
+    held_back: z.array(z.string()).describe("why soft evidence led to less than its score says"),
+    unusable: z.array(z.string()).describe("what could not be used"),
+    handoff: HandoffRef.extend({
+      outcome: z.enum(["created", "joined", "repeated"]),
+      customer_message: z.string(),
+      expected_reply: ExpectedReply,
+    })
+      .nullable()
+      .describe('what `"act": true` did; null when nothing'),
+  }),
   Handoff: z.object({
     handoff: HandoffRef.extend({
       conversation_id: z.string(),
@@ -57,6 +91,11 @@ export const ANSWERS = {
     recommendation: z.looseObject({}),
     provenance: z.looseObject({}).describe("which source each fact came from"),
     gaps: z.array(z.looseObject({})).describe("what could not be fetched, and why"),
+  }),
+  DecisionRecord: z.object({
+    stored: z.looseObject({ outcome: z.string(), score: share }).describe("as it was decided"),
+    again: z.looseObject({ outcome: z.string(), score: share }).describe("by the manifest in force"),
+    is_same_manifest: z.boolean(),
   }),
   Erasure: z.object({
     erased: z.object({

@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { Settings } from "../config.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
+import type { KnownFacts } from "../handoff/known-facts.ts";
 import { newId } from "../ids.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -10,6 +11,7 @@ import type { HandoffStore } from "../storage/handoffs.ts";
 import type { Accepted, Inbox } from "../storage/inbox.ts";
 import { adminRoutes } from "./admin.ts";
 import { escalationRoutes } from "./escalations.ts";
+import { evaluationRoutes } from "./evaluations.ts";
 import { handoffRoutes } from "./handoffs.ts";
 import { healthRoutes } from "./health.ts";
 import { createPatience } from "./patience.ts";
@@ -25,6 +27,8 @@ export interface ServerRoom {
   manifest: () => Manifest;
   inbox: Inbox;
   handoffs: HandoffStore;
+  /** For evaluations that may ask the sources. */
+  knownFacts: KnownFacts;
   eraseCustomer: (customer: string, options: { evenOpen: boolean }) => Promise<CustomerErasure>;
   rateLimit: ReturnType<typeof createRateLimit>;
   /** False until the database is there and up to date. */
@@ -46,6 +50,7 @@ export function createApp(room: ServerRoom): Express {
   const patiently = createPatience(room);
   app.use(
     escalationRoutes(room, patiently),
+    evaluationRoutes(room, patiently),
     handoffRoutes(room, patiently),
     healthRoutes(room, { needsQueue: false }),
   );
@@ -62,11 +67,12 @@ const requestId: RequestHandler = (req, res, next) => {
 };
 
 const METHODS: [RegExp, string][] = [
-  [/^\/v1\/escalations$/, "POST"],
+  [/^\/v1\/(escalations|evaluations)$/, "POST"],
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/context$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/messages$/, "POST"],
   [/^\/admin\/v1\/parked$/, "GET"],
+  [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],
   [/^\/admin\/v1\/erasures$/, "POST"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/replay$/, "POST"],
   [/^\/(healthz|readyz|metrics|openapi\.json)$/, "GET"],

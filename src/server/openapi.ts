@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EscalationInput, MessagesInput } from "../conversation/escalation.ts";
+import { EvaluationInput } from "../conversation/evaluation.ts";
 import { ErasureInput } from "./admin.ts";
 import { ANSWERS } from "./answers.ts";
 
@@ -34,6 +35,21 @@ export function openApiDocument(): object {
           responses: {
             200: answer("The conversation's handoff is open; its new messages were added", "Accepted"),
             202: answer("Accepted", "Accepted"),
+            ...problems(400, 401, 413, 415, 422, 429, 503),
+          },
+        },
+      },
+      "/v1/evaluations": {
+        post: {
+          operationId: "evaluateConversation",
+          summary: "Does this conversation need a person now?",
+          description:
+            'Decides none, offer or escalate, and says why. Stores nothing, unless `"act": true` comes with it and the decision is to escalate: then the handoff is created as by an escalation.',
+          security: BOT,
+          parameters: SIGNED,
+          requestBody: body("EvaluationRequest"),
+          responses: {
+            200: answer("The decision", "Evaluation"),
             ...problems(400, 401, 413, 415, 422, 429, 503),
           },
         },
@@ -78,6 +94,15 @@ export function openApiDocument(): object {
           summary: "Handoffs that wait for a person, newest first",
           security: ADMIN,
           responses: { 200: answer("Parked and failed handoffs", "Parked"), ...problems(401, 503) },
+        },
+      },
+      "/admin/v1/handoffs/{id}/decision": {
+        get: {
+          operationId: "getDecision",
+          summary: "Why a handoff was decided as it was, and what the manifest in force would say",
+          security: ADMIN,
+          parameters: [ID],
+          responses: { 200: answer("Both decisions", "DecisionRecord"), ...problems(401, 404, 503) },
         },
       },
       "/admin/v1/erasures": {
@@ -151,6 +176,7 @@ export function openApiDocument(): object {
       },
       schemas: {
         Escalation: schema(EscalationInput),
+        EvaluationRequest: schema(EvaluationInput),
         Messages: schema(MessagesInput),
         ErasureRequest: schema(ErasureInput),
         ...Object.fromEntries(Object.entries(ANSWERS).map(([name, type]) => [name, schema(type)])),

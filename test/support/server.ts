@@ -41,6 +41,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     metrics: createMetrics(),
     manifest: () => aManifest(),
     inbox: createInbox(database),
+    knownFacts: { of: async () => [] },
     handoffs: createHandoffStore(database),
     eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
     rateLimit: createRateLimit(),

@@ -1,0 +1,75 @@
+import { Router } from "express";
+import { type EvaluationRequest, EvaluationRequest as Schema } from "../conversation/evaluation.ts";
+import { acceptEscalation } from "../handoff/accept.ts";
+import { type Evaluation, evaluateConversation } from "../handoff/evaluate.ts";
+import { codeOf } from "../triggers/reason-codes.ts";
+import type { ServerRoom } from "./app.ts";
+import { bytesOf, parseBody, rawJson } from "./body.ts";
+import type { Patience } from "./patience.ts";
+import { authenticate, type Caller } from "./signature.ts";
+
+/** Does this conversation need a person now? Stores nothing, unless the caller lets it act. */
+export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router {
+  const router = Router();
+
+  router.post("/v1/evaluations", rawJson, async (req, res) => {
+    const manifest = room.manifest();
+    const body = bytesOf(req);
+    const caller = authenticate(body, req.headers, manifest.bot);
+    room.rateLimit.take(caller.installationId, manifest.limits);
+    const request = parseBody(body, Schema);
+    const { lookup } = manifest.triggers;
+    const results = lookup ? await room.knownFacts.of(request.event, lookup.deadlineMs) : [];
+    const evaluation = evaluateConversation(request.event, results, manifest, Date.now());
+    const { outcome } = evaluation.decision;
+    room.metrics.evaluations.inc({ decision: outcome });
+    const isActing = request.act && outcome === "escalate";
+    const done = isActing ? await act(request, evaluation, caller, body.length) : null;
+    res.json({ ...toAnswer(evaluation), handoff: done });
+  });
+
+  /** The same path as an escalation takes: stored before it is answered, one handoff a conversation. */
+  async function act(
+    { event }: EvaluationRequest,
+    { escalation }: Evaluation,
+    caller: Caller,
+    bytes: number,
+  ) {
+    const code = event.reason.code ?? (escalation.code as NonNullable<typeof event.reason.code>);
+    const stated = { ...event, reason: { ...event.reason, code } };
+    const message = room.customerMessage(stated);
+    const accepted = await patiently(
+      () => acceptEscalation(room.inbox, stated, caller, message),
+      "evaluation",
+      bytes,
+    );
+    room.metrics.escalations.inc({ outcome: accepted.isAltered ? "altered" : accepted.outcome });
+    if (accepted.outcome !== "repeated") room.onAccepted(accepted, stated);
+    const { handoff, ...answer } = JSON.parse(accepted.answer) as { handoff: { id: string; status: string } };
+    return { ...handoff, outcome: accepted.outcome, ...answer };
+  }
+  return router;
+}
+
+function toAnswer({ decision, escalation, priority, priorityBecause }: Evaluation) {
+  const { outcome, score, fired, bars, heldBack, unusable } = decision;
+  return {
+    decision: outcome,
+    score,
+    reason: { code: escalation.code, text: escalation.text },
+    reasons: fired.map((one) => ({
+      code: codeOf(one),
+      trigger: one.name,
+      kind: one.kind,
+      hard: one.isHard,
+      score: one.score,
+      text: one.text,
+      quotes: one.quotes.map(({ messageIndex, text }) => ({ message: messageIndex, text })),
+    })),
+    ...{ priority, priority_because: priorityBecause },
+    signals: decision.signals,
+    bars: { offer: bars.offerAt, escalate: bars.escalateAt, because: bars.because },
+    held_back: heldBack,
+    unusable,
+  };
+}
