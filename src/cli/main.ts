@@ -20,6 +20,14 @@ const COMMANDS: Record<
     about: "<event.json>: the exact ticket that the manifest would write; writes nothing",
     load: async () => (await import("./preview.ts")).preview,
   },
+  evaluate: {
+    about: "<conversation.json>: does it need a person, and why",
+    load: async () => (await import("./evaluate.ts")).evaluate,
+  },
+  test: {
+    about: "<folder>: conversations with the decisions they should lead to; exit 1 on a mismatch",
+    load: async () => (await import("./test.ts")).test,
+  },
   replay: {
     about: "[id …]: list parked and failed handoffs, or work on some again (--all)",
     load: async () => (await import("./replay.ts")).replay,

@@ -2,6 +2,7 @@ import type { Facts } from "../connector.ts";
 import type { LookupResult } from "../context/gather.ts";
 import { originsOf } from "./origin.ts";
 import type { Preview } from "./preview.ts";
+import { visible } from "./visible.ts";
 
 /** What an administrator reads: who was asked, what the ticket says and why, and the request as it would leave. */
 export function previewText(seen: Preview, body: string): string {
@@ -95,12 +96,4 @@ function table(rows: [string, string, string][]): string[] {
   return rows.map(
     ([name, value, from]) => `${name.padEnd(13)}${value.padEnd(width)}   ${from && `<- ${from}`}`,
   );
-}
-
-/** Foreign text must not steer the terminal: control characters and marks of direction are shown, not obeyed. */
-function visible(text: string): string {
-  return text.replace(/(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u${code.toString(16).padStart(4, "0")}`;
-  });
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { gather, type LookupResult } from "../context/gather.ts";
 import { EscalationEvent, readInput } from "../conversation/escalation.ts";
 import { ConnectorError } from "../errors.ts";
@@ -11,6 +10,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { readManifest } from "../manifest/read.ts";
 import { type OpenedVendors, openVendors } from "../vendors.ts";
 import { type CommandContext, UsageError } from "./context.ts";
+import { readJsonFile } from "./json-file.ts";
 import { previewText } from "./preview-text.ts";
 
 const USAGE = "usage: baton preview <event.json> [--json]";
@@ -82,18 +82,7 @@ function bodyOf({ rendered }: Preview): string {
 }
 
 async function readEvent(file: string): Promise<EscalationEvent> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `${file}: ${error.code === "ENOENT" ? "there is no such file" : `cannot be read (${error.code})`}`,
-    );
-  });
-  let body: unknown;
-  try {
-    body = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message.split("\n", 1)[0]}`);
-  }
-  const read = readInput(EscalationEvent, body);
+  const read = readInput(EscalationEvent, await readJsonFile(file));
   if (read.ok) return read.value;
   const faults = read.faults.map(({ path, message }) => `${file}: ${path || "(the whole)"}: ${message}`);
   throw new UsageError(faults.join("\n"));

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { Connector } from "../connector.ts";
+import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest, ModelSettings } from "./manifest.ts";
@@ -10,6 +12,7 @@ import { type Checked, Reading } from "./reading.ts";
 import { type CompiledRecommendation, createRecommender } from "./recommender.ts";
 import { type Env, substitute } from "./substitute.ts";
 import type { CompiledText } from "./text.ts";
+import { Triggers } from "./trigger-schema.ts";
 
 export interface ParseOptions {
   /** Its name in faults. */
@@ -36,6 +39,21 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   return toManifest(checked, {
     ...{ file, text, fields, conditions, recommendations, accepted, reading, connectors },
   });
+}
+
+/**
+ * The triggers of a manifest alone: nothing else in it is looked at, so that no secret need be there where conversations
+ * are tested.
+ * @throws {ManifestError} with every fault of the triggers.
+ */
+export function parseTriggers(text: string, { file, env, connectors }: ParseOptions): TriggerSettings {
+  const source = readDocument(text, file);
+  source.keepOnly("triggers");
+  const reading = new Reading(source, substitute(source, env), connectors);
+  const checked = reading.checkWith(z.object({ triggers: Triggers.prefault({}) }));
+  const conditions = compileConditions(reading);
+  if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
+  return toTriggerSettings(checked.triggers, conditions);
 }
 
 interface Parts {

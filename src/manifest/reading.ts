@@ -40,7 +40,11 @@ export class Reading {
   }
 
   check(): Checked | null {
-    const schema = manifestSchema(this.#connectors);
+    return this.checkWith(manifestSchema(this.#connectors));
+  }
+
+  /** Checks what was read by a schema, which may be of a part of the manifest only. */
+  checkWith<T>(schema: z.ZodType<T>): T | null {
     const attempt = () => schema.safeParse(this.#value, { error: describeIssue });
     let result = attempt();
     // A variable always holds text; where the schema wants a number or a truth, its text is read as one.
