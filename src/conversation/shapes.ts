@@ -10,9 +10,10 @@
  *     !x  -x         the next (the last) word is not x
  *
  * A shape begins with words, not with a gap or `_`, because it is looked up by its first word.
- * `two_words` stand for words in a row. Five classes have a meaning of their own: words of `filler` are not there at
+ * `two_words` stand for words in a row. Some classes have a meaning of their own: words of `filler` are not there at
  * all; words of `joined` are read as one and no longer one by one; `stop` ends a `~2`; `misspelt` words are known with
- * a typing mistake too; `known` words are what they are, and nobody's typing mistake.
+ * a typing mistake too; `known` words are what they are, and nobody's typing mistake;
+ * `frequent` and `usual` words stand in very many texts, so that shapes are looked up by others.
  */
 export type Part =
   | { kind: "word"; set: number; min: 0 | 1; max: number }
