@@ -26,15 +26,18 @@ export type Feature = (typeof FEATURES)[number];
 /** How far back a repetition is looked for, in moves. */
 const WINDOW = 12;
 
-/** Counts the features of an exchange in one pass. */
-export function featuresOf(moves: readonly Move[]): Record<Feature, number> {
+/** Counts the features of an exchange in one pass. `repeats`: what `repeatOf` says of each move, where that is known. */
+export function featuresOf(
+  moves: readonly Move[],
+  repeats: readonly (number | null)[] = moves.map((_, index) => repeatOf(moves, index)),
+): Record<Feature, number> {
   const count = Object.fromEntries(FEATURES.map((name) => [name, 0])) as Record<Feature, number>;
   let customerTurns = 0;
   let nos = 0;
   let isLastRepeated = false;
   moves.forEach((move, index) => {
     const { signals } = move;
-    const again = repeatOf(moves, index);
+    const again = repeats[index] ?? null;
     if (move.isBot) {
       isLastRepeated = again !== null;
       if (again !== null) count.botRepeats++;

@@ -26,6 +26,7 @@ export function readBreakdown(
   const findings = new FindingBook<BreakdownKind>(tokens);
   const failed = new Set<number>();
   const moves: Move[] = [];
+  const repeats: (number | null)[] = [];
   const lengths: number[] = [];
   const shownBefore = new Set<string>();
   let doubtful: number[] = [];
@@ -37,6 +38,7 @@ export function readBreakdown(
     moves.push(move);
     const index = moves.length - 1;
     const again = repeatOf(moves, index);
+    repeats.push(again);
     if (!move.isBot) {
       readCustomer(moves, index, again, lengths, findings, failed);
       return;
@@ -72,7 +74,7 @@ export function readBreakdown(
   });
 
   const list = findings.list();
-  return { score: scoreOf(moves, list, turns), findings: list, failedTurns: failed.size };
+  return { score: scoreOf(moves, repeats, list, turns), findings: list, failedTurns: failed.size };
 }
 
 /** A confidence as the contract has it, 0 to 1; everything else is unusable and `null`. */
@@ -167,10 +169,11 @@ const ADDED_BY_FRUSTRATION = 2;
 
 function scoreOf(
   moves: readonly Move[],
+  repeats: readonly (number | null)[],
   findings: BreakdownReading["findings"],
   turns: readonly TurnReading[],
 ): number {
-  const features = featuresOf(moves);
+  const features = featuresOf(moves, repeats);
   let sum = BIAS;
   for (const name of FEATURES) sum += WEIGHTS[name] * features[name];
   // A log of tags repeats its tags: only words are held against anybody.

@@ -81,10 +81,10 @@ function plainAt(tokens: Tokens, at: number, crude: readonly string[]): { word: 
   const chunk = chunkAt(tokens, at);
   const found = chunk && crudeWord(chunk.text, crude);
   if (found && chunk) return { word: found, next: chunk.next };
-  return { word: withoutRows(word, crude), next: at + 1 };
+  return { word: hasRow(word) ? withoutRows(word, crude) : word, next: at + 1 };
 }
 
-/** What stands between spaces, when it begins with this word and is written with masks or digits. */
+/** What stands between spaces, when it begins with this word and holds a mask or a digit; most words do not. */
 function chunkAt(tokens: Tokens, at: number): { text: string; next: number } | null {
   const { text, words, starts } = tokens;
   const first = starts[at] as number;
@@ -93,7 +93,7 @@ function chunkAt(tokens: Tokens, at: number): { text: string; next: number } | n
   if (from > 0 && !isSpace(text.charCodeAt(from - 1))) return null;
   let to = first;
   while (to < text.length && to - from <= MAX_LENGTH && !isSpace(text.charCodeAt(to))) to++;
-  if (to - from > MAX_LENGTH) return null;
+  if (to - from > MAX_LENGTH || !isMasked(text, from, to)) return null;
   let next = at + 1;
   while (next < words.length && (starts[next] as number) < to) next++;
   return { text: text.slice(from, to).toLowerCase(), next };
@@ -101,9 +101,21 @@ function chunkAt(tokens: Tokens, at: number): { text: string; next: number } | n
 
 const isSpace = (code: number) => code <= 32 || code === 160;
 
+/** Marks that end a word are no masks. */
+const ENDS = ".,!?;:)\"'";
+/** What may hide a letter: the masks, and the digits that look like one. */
+const HIDES = new Set([...MASKS, ...Object.keys(LOOKS_LIKE)].map((sign) => sign.charCodeAt(0)));
+
+function isMasked(text: string, from: number, to: number): boolean {
+  let end = to;
+  while (end > from && ENDS.includes(text[end - 1] as string)) end--;
+  for (let at = from; at < end; at++) if (HIDES.has(text.charCodeAt(at))) return true;
+  return false;
+}
+
 /** The crude word that a chunk such as `f**k`, `b1tch!` or `@ss,` stands for. */
 function crudeWord(chunk: string, crude: readonly string[]): string | null {
-  const bare = trimEnd(chunk, ".,!?;:)\"'");
+  const bare = trimEnd(chunk, ENDS);
   const shown = [...bare].map((sign) => LOOKS_LIKE[sign] ?? sign);
   if (shown.every((sign) => sign >= "a" && sign <= "z")) {
     const word = shown.join("");
@@ -125,22 +137,27 @@ function matches(shown: readonly string[], word: string): boolean {
   );
 }
 
+function hasRow(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true;
+  }
+  return false;
+}
+
 /** `fuuuck` as `fuck`, `sooo` as `so`: a row of three or more is one letter, or two where that is a crude word. */
 function withoutRows(word: string, crude: readonly string[]): string {
   const once: string[] = [];
   const twice: string[] = [];
-  let hasRow = false;
   for (let at = 0; at < word.length; ) {
     let end = at + 1;
     while (end < word.length && word[end] === word[at]) end++;
     const letter = word[at] as string;
     const isRow = end - at >= 3;
-    hasRow ||= isRow;
     once.push(isRow ? letter : letter.repeat(end - at));
     twice.push(letter.repeat(Math.min(2, end - at)));
     at = end;
   }
-  if (!hasRow) return word;
   const doubled = twice.join("");
   return crude.includes(doubled) ? doubled : once.join("");
 }
