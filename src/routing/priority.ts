@@ -22,6 +22,8 @@ const HAPPENING = new Map([
   ["manager", "the customer asks for a manager"],
   ["abuse", "the customer is abusive"],
 ]);
+/** Irritation that nobody would overlook; less of it is in most conversations that reach a person. */
+const PLAINLY = 0.6;
 const OF_ACCOUNT = new Set(["churn_risk", "lifetime_value", "bad_csat"]);
 
 type Judged = Pick<ContextPackage, "conversation" | "customer" | "account" | "billing" | "reason">;
@@ -68,7 +70,8 @@ function groundsNow({ conversation, billing }: Judged, fired: readonly FiredTrig
   if (isAbout("legal")) grounds.push("a legal matter");
   if (billing.openDisputes.length > 0) grounds.push("a payment is disputed");
   const isUpset = mood === "angry" || mood === "frustrated";
-  if (isUpset || isAbout("frustration")) grounds.push(`the customer is ${isUpset ? mood : "frustrated"}`);
+  const isFrustrated = fired.some(({ name, score }) => name === "frustration" && score >= PLAINLY);
+  if (isUpset || isFrustrated) grounds.push(`the customer is ${isUpset ? mood : "frustrated"}`);
   for (const { name } of fired) {
     const words = HAPPENING.get(name);
     if (words !== undefined && !grounds.includes(words)) grounds.push(words);

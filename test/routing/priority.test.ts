@@ -73,6 +73,14 @@ describe("the priority", () => {
     expect(priority(curious)).toEqual({ priority: "low", because: "a question before buying" });
   });
 
+  it("is higher for plain irritation, not for a trace of it", () => {
+    const frustrated = (score: number) => (pkg: ContextPackage) =>
+      fire(pkg, { name: "frustration", kind: "implicit", isHard: false, score });
+
+    expect(priority(frustrated(0.72))).toEqual({ priority: "high", because: "the customer is frustrated" });
+    expect(priority(frustrated(0.42)).priority).toBe("normal");
+  });
+
   it("is at least what a rule of the manifest's asks for, and never less than its own grounds", () => {
     const rule = (asked: "low" | "urgent") => (pkg: ContextPackage) =>
       fire(pkg, { name: "vip_stuck", kind: "custom", text: "a VIP is stuck", priority: asked });
