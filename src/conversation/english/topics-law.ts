@@ -112,7 +112,7 @@ export const LAW_GROUPS: readonly ShapeGroup<SensitiveShape>[] = [
       noncompliant|noncompliance|non-compliance|whistleblower|whistleblowing|discrimination|discriminated|discriminating|discriminatory|bribery|bribe|corruption|sanctions|insider_trading|price_fixing|antitrust|money_laundering|modern_slavery
       compliant|legal with|under ~1 <law> you|your|shared|sent
       auditor|auditors|audit|inspector|inspection|inspectors ..4 found|find|finding|findings|failed|fail|flagged|evidence|asks|asked|asking|requires|demand|demands|reported|request|needs|wants|tomorrow
-      for|pass|failed|during|external|upcoming|regulatory|annual our|the|an? ~2 audit|auditors|auditor
+      pass|failed|during|external|upcoming|regulatory|annual our|the|an? ~2 audit|auditors|auditor
       soc_2|soc2|iso_27001|pci_dss|hitrust|fedramp|soc_1|iso27001 ..4 audit|evidence|report|finding|auditor|control|failed|attestation|certificate|violation
       regulatory|compliance violation|breach|investigation|inquiry|complaint|issue|requirement|incident|audit|failure|officer|request|obligation|obligations|deadline|review|question|concern|finding|team|filing|matter
       break|breaks|breaking|broke|broken|breach|violate|violated|violating|ignore|ignoring|follow|against ..2 the|data|privacy|consumer|safety|banking|financial|labor|labour|these|government|local|eu|federal|state|regulatory ~1 regulations|regulation|rules_of_the_regulator|law|laws
