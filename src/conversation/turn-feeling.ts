@@ -46,6 +46,8 @@ class Evidence {
   }
 }
 
+const EXCLAIMS = new Set([",", ".", "!", "…", ";"]);
+
 const TAKEN_BACK = new Set([
   ...["irritation", "outrage", "judgement", "emotion", "insult", "profanity", "abuse", "sad", "trouble"],
 ]);
@@ -66,6 +68,7 @@ export function feelingOf(tokens: Tokens, isAnswer: boolean, pack: FeelingPack):
 class MessageReader {
   readonly #words: readonly string[];
   readonly #text: string;
+  readonly #starts: readonly number[];
   readonly #isAnswer: boolean;
   readonly #pack: FeelingPack;
   readonly #frustration = new Evidence();
@@ -85,6 +88,7 @@ class MessageReader {
   constructor(tokens: Tokens, isAnswer: boolean, pack: FeelingPack) {
     this.#words = tokens.words;
     this.#text = tokens.text;
+    this.#starts = tokens.starts;
     this.#isAnswer = isAnswer;
     this.#pack = pack;
   }
@@ -128,11 +132,18 @@ class MessageReader {
         return;
       case "praise":
         if (this.#isNegated(mark)) return this.#sadness.add(0.3);
-        if (mark.first - from <= 2) this.#openingPraise ??= mark;
+        if (this.#isExclaimed(mark, from)) this.#openingPraise ??= mark;
         return this.#praise.add(weight, mark.signal);
       case "trouble":
         this.#hasTrouble ||= !this.#isNegated(mark);
     }
+  }
+
+  /** `Great, it fails again`, not `Good morning` or `I love the app, but it fails`. */
+  #isExclaimed({ first, last }: Mark, from: number): boolean {
+    if (first - from > 1) return false;
+    const end = (this.#starts[last] as number) + (this.#words[last] as string).length;
+    return end >= this.#text.length || EXCLAIMS.has(this.#text[end] as string);
   }
 
   #complain(mark: Mark, weight: number, target: Target | null) {
