@@ -2,7 +2,9 @@ import type { Facts } from "../connector.ts";
 import type { LookupResult } from "../context/gather.ts";
 import type { ConversationMessage, CustomerFacts, WrittenBrief } from "../context/package.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
+import { find } from "./find.ts";
 import type { Redactor } from "./privacy.ts";
+import { KINDS } from "./rules.ts";
 import { attributes, deepText, mapped, textOrNull, withParts } from "./walk.ts";
 
 /** An escalation as its destination may know it. All that is made of it later holds nothing else. */
@@ -31,14 +33,37 @@ export function redactEvent(event: EscalationEvent, redactor: Redactor): Escalat
 
 /** Messages alone, e.g. those that were said since. */
 export function redactMessages(messages: ConversationMessage[], redactor: Redactor): ConversationMessage[] {
-  return mapped(messages, (message) =>
-    withParts(message, {
-      text: redactor.text(message.text),
-      intent: textOrNull(message.intent, redactor),
-      articles: message.articles?.length > 0 ? deepText(message.articles, redactor) : message.articles,
-      action: deepText(message.action, redactor),
-    }),
-  );
+  return mapped(messages, (message) => (isPlain(message) ? message : redactMessage(message, redactor)));
+}
+
+function redactMessage(message: ConversationMessage, redactor: Redactor): ConversationMessage {
+  return withParts(message, {
+    text: redactor.text(message.text),
+    intent: textOrNull(message.intent, redactor),
+    articles: message.articles?.length > 0 ? deepText(message.articles, redactor) : message.articles,
+    action: deepText(message.action, redactor),
+  });
+}
+
+const plain = new WeakMap<ConversationMessage, boolean>();
+
+/** Holds nothing private of any kind, as most messages; found out once, for every destination. */
+function isPlain(message: ConversationMessage): boolean {
+  const known = plain.get(message);
+  if (known !== undefined) return known;
+  const found = isPlainText(message.text) && isPlainText(message.intent) && !hasParts(message);
+  plain.set(message, found);
+  return found;
+}
+
+const hasParts = ({ articles, action }: ConversationMessage) => action !== null || articles?.length > 0;
+
+function isPlainText(text: string | null): boolean {
+  try {
+    return text === null || find(text, KINDS).length === 0;
+  } catch {
+    return false; // what cannot be searched is hidden, where it is shown
+  }
 }
 
 /** What sources found, as its destination may know it. */
