@@ -44,7 +44,7 @@ export const STORIES: Story[] = [
     title: "A known bug: the export stops with E-4012",
     ticket: {
       requester: { name: "Marcus Webb", email: "marcus@fabrikam.example" },
-      priority: "high",
+      priority: "normal",
       tags: ["baton", "baton_reason_knowledge_gap", "baton_tier_pro"],
       fields: { "Account tier": "tier_pro", MRR: "294", "Churn risk": "churn_low" },
       note: ["Fabrikam", "SUP-142", "In Progress", "E-4012", "Restart export", "Tomas Lindqvist"],
