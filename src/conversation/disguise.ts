@@ -20,7 +20,7 @@ const LOOKS_LIKE: Record<string, string> = {
 export function undisguised(tokens: Tokens, crude: readonly string[]): Tokens {
   const { text, words, starts } = tokens;
   if (!hasSigns(tokens)) return tokens;
-  const plain: Tokens = { text, words: [], starts: [], sentences: [] };
+  const plain: Tokens = { text, words: [], starts: [], sentences: [], numbers: [], known: -1 };
   let sentence = 0;
   for (let at = 0; at < words.length; ) {
     const { word, next } = plainAt(tokens, at, crude);

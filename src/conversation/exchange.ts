@@ -1,6 +1,8 @@
 import type { ConversationMessage } from "../context/package.ts";
 import type { BreakdownPack, ExchangeSignal } from "./breakdown-pack.ts";
+import { hashOf, wordsOf } from "./subject-words.ts";
 import type { Tokens } from "./tokens.ts";
+import { numbersOf } from "./word-numbers.ts";
 
 /** One message as a move of the exchange. */
 export interface Move {
@@ -29,6 +31,8 @@ export function moveOf(
   pack: BreakdownPack | null,
 ): Move {
   const { words, sentences } = tokens;
+  const known = pack && wordsOf(pack);
+  const byNumber = numbersOf(tokens);
   const content: number[] = [];
   const numbers: Move["numbers"] = [];
   let hasNegation = false;
@@ -41,9 +45,10 @@ export function moveOf(
       content.push(hashOf(word, word.length));
       continue;
     }
-    if (pack?.negations.has(word)) hasNegation = true;
-    if (pack?.empty.has(word)) continue;
-    content.push(hashOf(word, pack ? stemLength(word, pack.endings) : word.length));
+    const facts = known?.of(word, byNumber[at] as number);
+    if (facts?.isNegation) hasNegation = true;
+    if (facts?.isEmpty) continue;
+    content.push(facts ? facts.stem : hashOf(word, word.length));
   }
   const signals: Move["signals"] = pack ? new Map() : NO_SIGNALS;
   const tag = message.intent ? tagWords(message.intent) : null;
@@ -52,10 +57,10 @@ export function moveOf(
       if (!signals.has(signal)) signals.set(signal, [first, last]);
     };
     for (let s = 0; s < sentences.length; s++) {
-      pack.shapes.scan(words, sentences[s] as number, sentences[s + 1] ?? words.length, found);
+      pack.shapes.scan(tokens, sentences[s] as number, sentences[s + 1] ?? words.length, found);
     }
     if (tag) {
-      pack.shapes.scan(tag, 0, tag.length, (signal) => {
+      pack.shapes.scan({ words: tag, numbers: [], known: -1 }, 0, tag.length, (signal) => {
         if (!signals.has(signal)) signals.set(signal, [0, Math.max(0, words.length - 1)]);
       });
     }
@@ -113,33 +118,16 @@ function tagWords(intent: string): string[] {
   return words;
 }
 
-/** How much of a word counts: `cancel`, `cancels` and `cancelling` are one. */
-function stemLength(word: string, endings: readonly string[]): number {
-  if (word.length <= 4) return word.length;
-  let length = word.length;
-  for (const ending of endings) {
-    if (length - ending.length < 4 || !word.endsWith(ending)) continue;
-    length -= ending.length;
-    break;
-  }
-  const last = word.charCodeAt(length - 1);
-  const isDoubled = length > 4 && last === word.charCodeAt(length - 2);
-  return isDoubled || (last === LETTER_E && length > 4) ? length - 1 : length;
-}
-
-const LETTER_E = 101;
-
-function hashOf(word: string, length: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash | 0;
-}
-
 function sortedOnce(hashes: number[]): Int32Array {
-  const sorted = Int32Array.from(hashes).sort();
+  const sorted = new Int32Array(hashes.length);
   let kept = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i] as number;
+  // They are few, and for so few inserting is quicker than the library's sort.
+  for (const hash of hashes) {
+    let at = kept;
+    while (at > 0 && (sorted[at - 1] as number) > hash) at--;
+    if (at > 0 && sorted[at - 1] === hash) continue;
+    for (let after = kept++; after > at; after--) sorted[after] = sorted[after - 1] as number;
+    sorted[at] = hash;
   }
   return sorted.subarray(0, kept);
 }

@@ -2,6 +2,7 @@ import { BLOCKS, CYRILLIC, SMALL_WORDS } from "./language-words.ts";
 import type { LanguagePack } from "./pack.ts";
 import type { LanguageReading } from "./reading.ts";
 import type { Tokens } from "./tokens.ts";
+import { listOf, numberOf, numbersOf } from "./word-numbers.ts";
 
 type Known = Pick<LanguagePack, "tag" | "vocabulary">;
 
@@ -31,7 +32,8 @@ export function readLanguage(
 /** How many words speak for each language. */
 interface Heard {
   words: number;
-  byTag: Map<string, number>;
+  /** In the order in which they were first heard. */
+  byTag: Map<string, { weight: number }>;
   cyrillic: number;
   /** Words in Latin letters. */
   latin: number;
@@ -44,7 +46,7 @@ function decide(claim: string | null, heard: Heard): string | null {
     const isClear = first.weight >= 0.9 && first.weight >= 1.25 * second.weight;
     return isClear && first.weight >= heard.words * 0.12 ? first.tag : null;
   }
-  const own = heard.byTag.get(claim) ?? 0;
+  const own = weightOf(claim, heard);
   if (!fitsScript(claim, heard)) return first.weight > own ? first.tag : null;
   const isOther = first.weight >= 2 && first.weight >= 1.6 * own && first.weight >= heard.words * 0.25;
   return isOther ? first.tag : claim;
@@ -53,7 +55,7 @@ function decide(claim: string | null, heard: Heard): string | null {
 function bestOf({ byTag }: Heard) {
   let first = { tag: null as string | null, weight: 0 };
   let second = first;
-  for (const [tag, weight] of byTag) {
+  for (const [tag, { weight }] of byTag) {
     if (weight > first.weight) [first, second] = [{ tag, weight }, first];
     else if (weight > second.weight) second = { tag, weight };
   }
@@ -73,7 +75,7 @@ function fitsScript(claim: string, { words, cyrillic, latin }: Heard): boolean {
 function couldBeFirst(heard: Heard, packs: readonly Known[]): boolean {
   const [pack] = packs;
   if (!pack || heard.latin * 2 < heard.words) return false;
-  const own = heard.byTag.get(pack.tag) ?? 0;
+  const own = weightOf(pack.tag, heard);
   return own >= bestOf(heard).first.weight && (own > 0 || heard.words <= SHORT_TEXT);
 }
 
@@ -86,15 +88,17 @@ function baseOf(claimed: string | null | undefined): string | null {
 function listen(messages: readonly Tokens[], packs: readonly Known[]): Heard {
   const known = speakersOf(packs);
   const heard: Heard = { words: 0, byTag: new Map(), cyrillic: 0, latin: 0 };
-  for (const { words } of messages) {
+  for (const tokens of messages) {
+    const { words } = tokens;
+    const numbers = numbersOf(tokens);
     const end = Math.min(words.length, WORDS_OF_A_MESSAGE);
-    for (let at = 0; at < end; at++) hear(words[at] as string, known, heard);
+    for (let at = 0; at < end; at++) hear(words[at] as string, known[numbers[at] as number], heard);
     if (heard.words >= WORDS_IN_ALL) break;
   }
   return heard;
 }
 
-function hear(word: string, known: ReadonlyMap<string, readonly Speaker[]>, heard: Heard): void {
+function hear(word: string, speakers: readonly Speaker[] | undefined, heard: Heard): void {
   const code = word.charCodeAt(0);
   if (code >= 0x30 && code <= 0x39) return; // numbers are of no language
   if (code < 0x250) heard.latin++;
@@ -104,9 +108,21 @@ function hear(word: string, known: ReadonlyMap<string, readonly Speaker[]>, hear
     return;
   }
   heard.words++;
-  const speakers = known.get(word);
   if (!speakers) return;
-  for (const { tag, weight } of speakers) heard.byTag.set(tag, (heard.byTag.get(tag) ?? 0) + weight);
+  for (let index = 0; index < speakers.length; index++) {
+    const { tag, weight } = speakers[index] as Speaker;
+    addWeight(tag, weight, heard);
+  }
+}
+
+function addWeight(tag: string, weight: number, { byTag }: Heard): void {
+  const sum = byTag.get(tag);
+  if (sum) sum.weight += weight;
+  else byTag.set(tag, { weight });
+}
+
+function weightOf(tag: string, { byTag }: Heard): number {
+  return byTag.get(tag)?.weight ?? 0;
 }
 
 /** Scripts without spaces run many words together: three letters or so make one. */
@@ -114,7 +130,7 @@ function hearBlock(word: string, code: number, heard: Heard): void {
   const weight = code >= 0x3040 || (code >= 0xe00 && code < 0xe80) ? Math.ceil(word.length / 3) : 1;
   heard.words += weight;
   const tag = tagOfBlock(word, code);
-  if (tag) heard.byTag.set(tag, (heard.byTag.get(tag) ?? 0) + weight);
+  if (tag) addWeight(tag, weight, heard);
 }
 
 const PERSIAN = /[پچژگکی]/;
@@ -136,15 +152,18 @@ interface Speaker {
   weight: number;
 }
 
-const tables = new WeakMap<readonly Known[], ReadonlyMap<string, Speaker[]>>();
+/** Who speaks a word, by its number. */
+type SpeakerTable = readonly (readonly Speaker[] | undefined)[];
+
+const tables = new WeakMap<readonly Known[], SpeakerTable>();
 
 /** Which languages a word speaks for, and how much; a word of several counts for each in part. */
-function speakersOf(packs: readonly Known[]): ReadonlyMap<string, Speaker[]> {
+function speakersOf(packs: readonly Known[]): SpeakerTable {
   const known = tables.get(packs);
   if (known) return known;
-  const table = new Map<string, Speaker[]>();
+  const table = new Map<number, Speaker[]>();
   for (const [tag, words] of Object.entries(SMALL_WORDS)) {
-    for (const word of new Set(words.split(/\s+/))) {
+    for (const word of new Set(words.split(/\s+/).map(numberOf))) {
       table.set(word, [...(table.get(word) ?? []), { tag, weight: 1 }]);
     }
   }
@@ -152,12 +171,13 @@ function speakersOf(packs: readonly Known[]): ReadonlyMap<string, Speaker[]> {
     for (const speaker of speakers) speaker.weight = 1 / speakers.length;
   }
   for (const { tag, vocabulary } of packs) {
-    for (const word of vocabulary()) {
+    for (const word of [...vocabulary()].map(numberOf)) {
       const speakers = table.get(word) ?? [];
       if (speakers.some((speaker) => speaker.tag === tag)) continue;
       table.set(word, [...speakers, { tag, weight: VOCABULARY_WEIGHT }]);
     }
   }
-  tables.set(packs, table);
-  return table;
+  const list = listOf(table);
+  tables.set(packs, list);
+  return list;
 }

@@ -1,5 +1,6 @@
 import { type Entry, has, type ShapeTable, type WordNode } from "./shape-table.ts";
 import type { Tokens } from "./tokens.ts";
+import { numbersOf } from "./word-numbers.ts";
 
 /** Several words that a class knows as one choice; they can be read one by one as well. */
 export interface Unit<Code extends string> {
@@ -21,10 +22,9 @@ export interface Place<Code extends string> {
 }
 
 /** A message as the shapes see it. */
-export function placesOf<Code extends string>(
-  { text, words, starts, sentences }: Tokens,
-  table: ShapeTable<Code>,
-): Place<Code>[] {
+export function placesOf<Code extends string>(tokens: Tokens, table: ShapeTable<Code>): Place<Code>[] {
+  const { text, words, starts, sentences } = tokens;
+  const numbers = numbersOf(tokens);
   const places: Place<Code>[] = [];
   const open: { index: number; hits: Hit<Code>[] }[] = [];
   let sentence = -1;
@@ -36,10 +36,9 @@ export function placesOf<Code extends string>(
       beginsSentence = beginsClause = true;
     }
     beginsClause ||= at > 0 && hasComma(text, endOf(words, starts, at - 1), starts[at] as number);
-    const word = words[at] as string;
-    const node = table.nodeOf(word);
+    const node = table.nodeOf(words[at] as string, numbers[at] as number);
     const hits = node?.next
-      ? hitsOf(node.next, words, at + 1, sentences[sentence + 1] ?? words.length)
+      ? hitsOf(node.next, numbers, at + 1, sentences[sentence + 1] ?? words.length)
       : NONE;
     const longest = hits[0];
     const swallowed = longest && (longest.entry.isFiller || longest.entry.isJoined) ? longest : null;
@@ -67,15 +66,15 @@ const NONE: never[] = [];
 
 /** The longer choices of words that begin before `at`, longest first. */
 function hitsOf<Code extends string>(
-  level: Map<string, WordNode<Code>>,
-  words: readonly string[],
+  level: Map<number, WordNode<Code>>,
+  words: readonly number[],
   at: number,
   limit: number,
 ): Hit<Code>[] {
   let hits: Hit<Code>[] = NONE;
   let node: WordNode<Code> | undefined;
-  for (let next: Map<string, WordNode<Code>> | null = level; next && at < limit; at++) {
-    node = next.get(words[at] as string);
+  for (let next: Map<number, WordNode<Code>> | null = level; next && at < limit; at++) {
+    node = next.get(words[at] as number);
     if (node?.entry) hits = [{ entry: node.entry, last: at }, ...hits];
     next = node?.next ?? null;
   }

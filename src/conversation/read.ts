@@ -64,7 +64,7 @@ export function readConversation(conversation: Conversation, options: ReadingOpt
 }
 
 const NOTHING_ASKED = { requests: [], refusals: [], identityQuestions: [] };
-const NO_WORDS: Tokens = { text: "", words: [], starts: [], sentences: [] };
+const NO_WORDS: Tokens = { text: "", words: [], starts: [], sentences: [], numbers: [], known: -1 };
 
 /** The words of each message, in order; of very many messages those of the latest. */
 function tokensOfMessages(messages: readonly ConversationMessage[]): Tokens[] {

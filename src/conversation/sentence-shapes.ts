@@ -1,3 +1,5 @@
+import { listOf, type NumberedWords, numberOf, numbersOf } from "./word-numbers.ts";
+
 /**
  * Sentences as shapes rather than as phrases. A shape is written as words between spaces:
  *
@@ -7,12 +9,13 @@
  * - `!for|to` the next word is none of these (the end of the sentence is fine)
  * - `^` begins the sentence, `$` ends it, `now|$` is that word or the end
  *
- * `don't` also matches `dont`. A shape is looked for only where its rarest word stands, so a text costs one map
- * lookup per word, and a match never leaves its sentence.
+ * `don't` also matches `dont`. A shape is looked for only where its rarest word stands, so a text costs one
+ * look-up per word, and a match never leaves its sentence.
  */
 export class SentenceShapes<Signal> {
   readonly #source: ShapeSource<Signal>;
-  #index: Map<string, Anchored<Signal>[]> | null = null;
+  /** The shapes that are looked up by a word, by its number. */
+  #index: (Anchored<Signal>[] | undefined)[] | null = null;
 
   constructor(source: ShapeSource<Signal>) {
     this.#source = source;
@@ -20,20 +23,22 @@ export class SentenceShapes<Signal> {
 
   /** Every match between two words of one sentence, in the order of their anchors. Overlaps are the caller's to settle. */
   scan(
-    words: readonly string[],
+    text: NumberedWords,
     from: number,
     to: number,
     found: (signal: Signal, first: number, last: number) => void,
   ): void {
     this.#index ??= indexOf(this.#source);
+    const index = this.#index;
+    const words = numbersOf(text);
     for (let at = from; at < to; at++) {
-      const shapes = this.#index.get(words[at] as string);
+      const shapes = index[words[at] as number];
       if (shapes === undefined) continue;
       for (let i = 0; i < shapes.length; i++) {
         const { signal, before, after, next, previous } = shapes[i] as Anchored<Signal>;
         // Most candidates end here, at the word beside the anchor.
-        if (next !== null && (at + 1 >= to || !next.has(words[at + 1] as string))) continue;
-        if (previous !== null && (at <= from || !previous.has(words[at - 1] as string))) continue;
+        if (next !== null && (at + 1 >= to || !next.has(words[at + 1] as number))) continue;
+        if (previous !== null && (at <= from || !previous.has(words[at - 1] as number))) continue;
         const last = matchFrom(after, 0, words, at + 1, to, 1);
         if (last === MISS) continue;
         const first = before.length === 0 ? at - 1 : matchFrom(before, 0, words, at - 1, from - 1, -1);
@@ -51,9 +56,9 @@ export interface ShapeSource<Signal> {
 }
 
 type Part =
-  | { kind: "words"; words: ReadonlySet<string>; isOptional: boolean; orEnd: boolean }
+  | { kind: "words"; words: ReadonlySet<number>; isOptional: boolean; orEnd: boolean }
   | { kind: "gap"; most: number }
-  | { kind: "not"; words: ReadonlySet<string> }
+  | { kind: "not"; words: ReadonlySet<number> }
   | { kind: "edge" }
   | { kind: "rest" };
 
@@ -63,8 +68,8 @@ interface Anchored<Signal> {
   before: Part[];
   after: Part[];
   /** The words of which one must stand right after, and right before; `null` when that is open. */
-  next: ReadonlySet<string> | null;
-  previous: ReadonlySet<string> | null;
+  next: ReadonlySet<number> | null;
+  previous: ReadonlySet<number> | null;
 }
 
 const MISS = Number.MIN_SAFE_INTEGER;
@@ -73,7 +78,7 @@ const MISS = Number.MIN_SAFE_INTEGER;
 function matchFrom(
   parts: readonly Part[],
   index: number,
-  words: readonly string[],
+  words: readonly number[],
   at: number,
   end: number,
   step: 1 | -1,
@@ -83,7 +88,7 @@ function matchFrom(
   const isOver = step === 1 ? at >= end : at <= end;
   switch (part.kind) {
     case "words": {
-      if (!isOver && part.words.has(words[at] as string)) {
+      if (!isOver && part.words.has(words[at] as number)) {
         const last = matchFrom(parts, index + 1, words, at + step, end, step);
         if (last !== MISS) return last;
       }
@@ -92,7 +97,7 @@ function matchFrom(
         : MISS;
     }
     case "not":
-      if (!isOver && part.words.has(words[at] as string)) return MISS;
+      if (!isOver && part.words.has(words[at] as number)) return MISS;
       return matchFrom(parts, index + 1, words, at, end, step);
     case "edge":
       return isOver ? matchFrom(parts, index + 1, words, at, end, step) : MISS;
@@ -109,10 +114,10 @@ function matchFrom(
   }
 }
 
-function indexOf<Signal>(source: ShapeSource<Signal>): Map<string, Anchored<Signal>[]> {
-  const common = new Set(source.common.split(/\s+/));
+function indexOf<Signal>(source: ShapeSource<Signal>): (Anchored<Signal>[] | undefined)[] {
+  const common = new Set(source.common.split(/\s+/).map(numberOf));
   const classes = new Map<string, string[]>();
-  const index = new Map<string, Anchored<Signal>[]>();
+  const byWord = new Map<number, Anchored<Signal>[]>();
   for (const [signal, shapes] of source.shapes) {
     for (const shape of shapes) {
       const parts = shape.split(" ").map((part) => parsePart(part, source.classes, classes));
@@ -121,25 +126,25 @@ function indexOf<Signal>(source: ShapeSource<Signal>): Map<string, Anchored<Sign
       const after = parts.slice(anchor + 1);
       const anchored = { signal, before, after, next: certain(after[0]), previous: certain(before[0]) };
       for (const word of wordsOf(parts[anchor])) {
-        const list = index.get(word);
+        const list = byWord.get(word);
         if (list) list.push(anchored);
-        else index.set(word, [anchored]);
+        else byWord.set(word, [anchored]);
       }
     }
   }
-  return index;
+  return listOf(byWord);
 }
 
-function certain(part: Part | undefined): ReadonlySet<string> | null {
+function certain(part: Part | undefined): ReadonlySet<number> | null {
   return part?.kind === "words" && !part.isOptional && !part.orEnd ? part.words : null;
 }
 
-function wordsOf(part: Part | undefined): ReadonlySet<string> {
+function wordsOf(part: Part | undefined): ReadonlySet<number> {
   return part?.kind === "words" ? part.words : new Set();
 }
 
 /** The part that is looked up: never optional, with as few common words as can be, then as few words as can be. */
-function anchorOf(parts: readonly Part[], common: ReadonlySet<string>, shape: string): number {
+function anchorOf(parts: readonly Part[], common: ReadonlySet<number>, shape: string): number {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
   parts.forEach((part, index) => {
@@ -166,7 +171,7 @@ function parsePart(
   if (text.startsWith("!")) return { kind: "not", words: setOf(text.slice(1), classes, known) };
   const isOptional = text.endsWith("?");
   const words = setOf(isOptional ? text.slice(0, -1) : text, classes, known);
-  const orEnd = words.delete("$");
+  const orEnd = words.delete(numberOf("$"));
   return { kind: "words", words, isOptional, orEnd };
 }
 
@@ -177,13 +182,13 @@ function setOf(
   text: string,
   classes: Readonly<Record<string, string>>,
   known: Map<string, string[]>,
-): Set<string> {
-  const words = new Set<string>();
+): Set<number> {
+  const words = new Set<number>();
   for (const name of text.split("|")) {
     for (const word of name.startsWith("@") ? classOf(name.slice(1), classes, known) : [name]) {
-      words.add(word);
+      words.add(numberOf(word));
       const bare = word.replace("'", "");
-      if (bare !== word && !OTHER_WORDS.has(bare)) words.add(bare);
+      if (bare !== word && !OTHER_WORDS.has(bare)) words.add(numberOf(bare));
     }
   }
   return words;

@@ -1,6 +1,8 @@
 import { CommonWords, planOf } from "./shape-plan.ts";
 import { ANY, type Part, ShapeCompiler, type WordClasses } from "./shapes.ts";
 import { SpellingGuess } from "./spelling.ts";
+import { UnitTable } from "./unit-table.ts";
+import { knownNumberOf, listOf, UNKNOWN } from "./word-numbers.ts";
 
 /** What a group of shapes means: one shape per line. */
 export interface ShapeGroup<Code extends string> {
@@ -30,8 +32,9 @@ export interface Shape<Code extends string> {
 
 /** What the book knows of a word, or of several words in a row. */
 export interface Entry<Code extends string> {
-  /** One bit per set of words. */
+  /** One bit per set of words: those of all entries, of which this one's begin at `row`. */
   bits: Uint32Array;
+  row: number;
   /** The shapes whose rarest word this is. */
   shapes: Shape<Code>[];
   /** The sets that some shape wants in its sentence as well, and that this word is in. */
@@ -42,7 +45,8 @@ export interface Entry<Code extends string> {
 
 export interface WordNode<Code extends string> {
   entry: Entry<Code> | null;
-  next: Map<string, WordNode<Code>> | null;
+  /** What goes on with a further word, by its number. */
+  next: Map<number, WordNode<Code>> | null;
 }
 
 /** The words of a pack, each with the classes it is in and the shapes that are looked up by it. */
@@ -50,7 +54,9 @@ export class ShapeTable<Code extends string> {
   /** Number of the set that ends a `~2`. */
   readonly stop: number;
   readonly setCount: number;
-  readonly #words: Map<string, WordNode<Code>>;
+  readonly #units: ReadonlyMap<number, WordNode<Code>>;
+  /** By number, with what a word stands for that is none of ours; `undefined` where nobody has asked yet. */
+  readonly #nodes: (WordNode<Code> | null | undefined)[];
   readonly #spelling: SpellingGuess;
 
   constructor(pack: ShapePack<Code>) {
@@ -64,34 +70,36 @@ export class ShapeTable<Code extends string> {
       linesOf(shapes).map((shape) => ({ code, weight, ...planOf(compiler.compile(shape), common) })),
     );
 
-    const table = new Map<string, WordNode<Code>>();
-    const size = Math.ceil(compiler.sets.length / 32);
-    compiler.sets.forEach((set, number) => {
-      for (const unit of set) {
-        const { bits } = entryAt(table, unit, size);
-        bits[number >> 5] = (bits[number >> 5] as number) | (1 << (number & 31));
-      }
-    });
-    for (const unit of compiler.sets[fillers] ?? []) entryAt(table, unit, size).isFiller = true;
-    for (const unit of compiler.sets[joined] ?? []) entryAt(table, unit, size).isJoined = true;
+    const units = new UnitTable<Code>(compiler.sets);
+    for (const unit of compiler.sets[fillers] ?? []) units.entryOf(unit).isFiller = true;
+    for (const unit of compiler.sets[joined] ?? []) units.entryOf(unit).isJoined = true;
     for (const shape of shapes) {
-      for (const unit of compiler.sets[shape.key] ?? []) entryAt(table, unit, size).shapes.push(shape);
+      for (const unit of compiler.sets[shape.key] ?? []) units.entryOf(unit).shapes.push(shape);
     }
     for (const also of new Set(shapes.map((shape) => shape.also))) {
-      for (const unit of compiler.sets[also] ?? []) entryAt(table, unit, size).marks.push(also);
+      for (const unit of compiler.sets[also] ?? []) units.entryOf(unit).marks.push(also);
     }
     this.setCount = compiler.sets.length;
     this.#spelling = new SpellingGuess(compiler.members("misspelt"));
-    this.#words = table;
+    this.#units = units.nodes;
+    this.#nodes = listOf(units.nodes);
   }
 
-  /** `wallet's` is read as `wallet`, `accuont` as `account`. */
-  nodeOf(word: string): WordNode<Code> | undefined {
-    const known = this.#words.get(word);
-    if (known) return known;
-    if (word.endsWith("'s")) return this.#words.get(word.slice(0, -2));
-    const meant = this.#spelling.guess(word);
-    return meant === undefined ? undefined : this.#words.get(meant);
+  /** `wallet's` is read as `wallet`, `accuont` as `account`. `number` is the word's. */
+  nodeOf(word: string, number: number): WordNode<Code> | null {
+    // Only words that some table knows are kept: what people write is without end.
+    if (number === UNKNOWN) return this.#nodeOfOther(word);
+    const known = this.#nodes[number];
+    if (known !== undefined) return known;
+    while (this.#nodes.length <= number) this.#nodes.push(undefined);
+    const node = this.#nodeOfOther(word);
+    this.#nodes[number] = node;
+    return node;
+  }
+
+  #nodeOfOther(word: string): WordNode<Code> | null {
+    const meant = word.endsWith("'s") ? word.slice(0, -2) : this.#spelling.guess(word);
+    return meant === undefined ? null : (this.#units.get(knownNumberOf(meant)) ?? null);
   }
 }
 
@@ -99,7 +107,7 @@ export class ShapeTable<Code extends string> {
 export function has<Code extends string>(entry: Entry<Code> | null | undefined, set: number): boolean {
   if (set === ANY) return true;
   if (!entry) return false;
-  return ((entry.bits[set >> 5] as number) & (1 << (set & 31))) !== 0;
+  return ((entry.bits[entry.row + (set >> 5)] as number) & (1 << (set & 31))) !== 0;
 }
 
 function linesOf(shapes: string): string[] {
@@ -107,28 +115,4 @@ function linesOf(shapes: string): string[] {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
-}
-
-/** The entry of a word or of `several_words`, made when it is not there yet. */
-function entryAt<Code extends string>(
-  table: Map<string, WordNode<Code>>,
-  unit: string,
-  size: number,
-): Entry<Code> {
-  const [first = "", ...rest] = unit.split("_");
-  let node = nodeAt(table, first);
-  for (const word of rest) {
-    node.next ??= new Map();
-    node = nodeAt(node.next, word);
-  }
-  node.entry ??= { bits: new Uint32Array(size), shapes: [], marks: [], isFiller: false, isJoined: false };
-  return node.entry;
-}
-
-function nodeAt<Code extends string>(level: Map<string, WordNode<Code>>, word: string): WordNode<Code> {
-  const known = level.get(word);
-  if (known) return known;
-  const node: WordNode<Code> = { entry: null, next: null };
-  level.set(word, node);
-  return node;
 }

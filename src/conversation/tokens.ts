@@ -1,9 +1,11 @@
+import type { NumberedWords } from "./word-numbers.ts";
+
 /** How much of one message the rules read. The rest is kept and shown, but cannot cost time. */
 export const READ_CHARS = 4_000;
 const MAX_QUOTE = 160;
 
 /** A text as the rules read it: its words in lower case, and where each stands, so that a finding can quote it. */
-export interface Tokens {
+export interface Tokens extends NumberedWords {
   text: string;
   /** `don't` is one word; digits are words; apostrophes of every shape are plain ones. */
   words: string[];
@@ -51,7 +53,7 @@ export function tokensOf(text: string): Tokens {
     words.push(lowered(text, start, at));
     starts.push(start);
   }
-  return { text, words, starts, sentences };
+  return { text, words, starts, sentences, numbers: [], known: -1 };
 }
 
 /** Letters and digits, then at most one apostrophe with letters behind it. */

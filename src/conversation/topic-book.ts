@@ -1,4 +1,5 @@
 import type { Tokens } from "./tokens.ts";
+import { listOf, numberOf, numbersOf } from "./word-numbers.ts";
 
 /** What a language pack says about topics. */
 export interface TopicPack {
@@ -27,20 +28,21 @@ export interface Cue {
 const SPAN = 10;
 
 interface Phrase {
-  rest: readonly string[];
+  rest: readonly number[];
   group: number;
 }
 
 interface Entry {
   groups: number[];
   /** Expressions that begin with the word, by their second word: common words begin very many. */
-  phrases: Map<string, Phrase[]> | null;
+  phrases: Map<number, Phrase[]> | null;
 }
 
 /** The cues of a taxonomy, found in one pass over a text's words: work is done only at words that it knows. */
 export class TopicBook {
   readonly cues: Cue[] = [];
-  readonly #lexicon = new Map<string, Entry>();
+  /** By a word's number. */
+  readonly #lexicon: (Entry | undefined)[];
   /** Cues by their first group. */
   readonly #byGroup: number[][] = [];
   /** Where each group was seen in the sentence at hand: first and last, valid where the stamp is the sentence's. */
@@ -51,21 +53,25 @@ export class TopicBook {
 
   constructor(pack: TopicPack) {
     const names = new Map<string, number>();
+    const lexicon = new Map<number, Entry>();
     for (const [name, words] of Object.entries(pack.words)) {
       names.set(name, names.size);
-      this.#addGroup(names.size - 1, words, pack);
+      addGroup(names.size - 1, words, pack, lexicon);
       this.#byGroup.push([]);
     }
     for (const [topic, subtopic, cues] of pack.topics) {
       for (const cue of cues.split("; ")) this.#addCue(topic, subtopic, cue, names);
     }
+    this.#lexicon = listOf(lexicon);
     this.#stamps = new Int32Array(names.size);
     this.#first = new Int32Array(names.size);
     this.#last = new Int32Array(names.size);
   }
 
   /** Calls back with the index of each cue that a sentence of the text holds. */
-  find({ words, sentences }: Pick<Tokens, "words" | "sentences">, found: (cue: number) => void): void {
+  find(tokens: Tokens, found: (cue: number) => void): void {
+    const { sentences } = tokens;
+    const words = numbersOf(tokens);
     for (let index = 0; index < sentences.length; index++) {
       const seen = this.#look(words, sentences[index] as number, sentences[index + 1] ?? words.length);
       for (const group of seen) {
@@ -76,15 +82,15 @@ export class TopicBook {
   }
 
   /** Notes where each group stands in a sentence, and returns the groups. */
-  #look(words: readonly string[], from: number, to: number): number[] {
+  #look(words: readonly number[], from: number, to: number): number[] {
     this.#sentence = this.#sentence === 0x7fff_ffff ? 1 : this.#sentence + 1;
     const seen: number[] = [];
     for (let at = from; at < to; at++) {
-      const entry = this.#lexicon.get(words[at] as string);
+      const entry = this.#lexicon[words[at] as number];
       if (entry === undefined) continue;
       for (const group of entry.groups) this.#see(group, at, seen);
       if (entry.phrases === null || at + 1 >= to) continue;
-      const phrases = entry.phrases.get(words[at + 1] as string);
+      const phrases = entry.phrases.get(words[at + 1] as number);
       if (phrases === undefined) continue;
       for (const { rest, group } of phrases) {
         if (continues(words, at + 1, to, rest)) this.#see(group, at, seen);
@@ -124,28 +130,6 @@ export class TopicBook {
     );
   }
 
-  #addGroup(group: number, words: string, pack: TopicPack): void {
-    for (const written of words.split(/\s+/)) {
-      const isExact = written.startsWith("=");
-      const [first = "", ...rest] = (isExact ? written.slice(1) : written).split(/[_-]/);
-      for (const form of isExact ? [first] : pack.inflected(first)) this.#addWord(form, rest, group);
-    }
-  }
-
-  #addWord(word: string, rest: readonly string[], group: number): void {
-    const entry: Entry = this.#lexicon.get(word) ?? { groups: [], phrases: null };
-    this.#lexicon.set(word, entry);
-    const [second] = rest;
-    if (second === undefined) {
-      if (!entry.groups.includes(group)) entry.groups.push(group);
-      return;
-    }
-    entry.phrases ??= new Map();
-    const phrases = entry.phrases.get(second);
-    if (phrases) phrases.push({ rest, group });
-    else entry.phrases.set(second, [{ rest, group }]);
-  }
-
   #addCue(topic: string, subtopic: string | null, written: string, names: ReadonlyMap<string, number>): void {
     const [weight, ...parts] = written.split(" ");
     const idOf = (name: string) => {
@@ -165,9 +149,33 @@ function isClose(one: number, other: number): boolean {
   return distance !== 0 && distance <= SPAN && distance >= -SPAN;
 }
 
-function continues(words: readonly string[], from: number, to: number, rest: readonly string[]): boolean {
+function continues(words: readonly number[], from: number, to: number, rest: readonly number[]): boolean {
   if (from + rest.length > to) return false;
   for (let offset = 0; offset < rest.length; offset++)
     if (words[from + offset] !== rest[offset]) return false;
   return true;
+}
+
+function addGroup(group: number, words: string, pack: TopicPack, lexicon: Map<number, Entry>): void {
+  for (const written of words.split(/\s+/)) {
+    const isExact = written.startsWith("=");
+    const [first = "", ...rest] = (isExact ? written.slice(1) : written).split(/[_-]/);
+    const numbers = rest.map(numberOf);
+    for (const form of isExact ? [first] : pack.inflected(first)) addWord(form, numbers, group, lexicon);
+  }
+}
+
+function addWord(word: string, rest: readonly number[], group: number, lexicon: Map<number, Entry>): void {
+  const number = numberOf(word);
+  const entry: Entry = lexicon.get(number) ?? { groups: [], phrases: null };
+  lexicon.set(number, entry);
+  const [second] = rest;
+  if (second === undefined) {
+    if (!entry.groups.includes(group)) entry.groups.push(group);
+    return;
+  }
+  entry.phrases ??= new Map();
+  const phrases = entry.phrases.get(second);
+  if (phrases) phrases.push({ rest, group });
+  else entry.phrases.set(second, [{ rest, group }]);
 }

@@ -66,9 +66,8 @@ export function feelingOf(tokens: Tokens, isAnswer: boolean, pack: FeelingPack):
 }
 
 class MessageReader {
+  readonly #tokens: Tokens;
   readonly #words: readonly string[];
-  readonly #text: string;
-  readonly #starts: readonly number[];
   readonly #isAnswer: boolean;
   readonly #pack: FeelingPack;
   readonly #frustration = new Evidence();
@@ -86,16 +85,15 @@ class MessageReader {
   #openingPraise: Mark | null = null;
 
   constructor(tokens: Tokens, isAnswer: boolean, pack: FeelingPack) {
+    this.#tokens = tokens;
     this.#words = tokens.words;
-    this.#text = tokens.text;
-    this.#starts = tokens.starts;
     this.#isAnswer = isAnswer;
     this.#pack = pack;
   }
 
   readSentence(from: number, to: number) {
     const marks: Mark[] = [];
-    this.#pack.shapes.scan(this.#words, from, to, (signal, first, last) => {
+    this.#pack.shapes.scan(this.#tokens, from, to, (signal, first, last) => {
       marks.push({ signal, first, last });
     });
     if (marks.length === 0) return;
@@ -142,8 +140,8 @@ class MessageReader {
   /** `Great, it fails again`, not `Good morning` or `I love the app, but it fails`. */
   #isExclaimed({ first, last }: Mark, from: number): boolean {
     if (first - from > 1) return false;
-    const end = (this.#starts[last] as number) + (this.#words[last] as string).length;
-    return end >= this.#text.length || EXCLAIMS.has(this.#text[end] as string);
+    const end = (this.#tokens.starts[last] as number) + (this.#words[last] as string).length;
+    return end >= this.#tokens.text.length || EXCLAIMS.has(this.#tokens.text[end] as string);
   }
 
   #complain(mark: Mark, weight: number, target: Target | null) {
@@ -268,7 +266,7 @@ class MessageReader {
       !this.#isRelieved &&
       (this.#hasTrouble || this.#frustration.value > 0.4);
     if (isSarcasm && this.#openingPraise) this.#complain(this.#openingPraise, 0.55, "chat");
-    const emphasis = emphasisOf(this.#text, this.#words.length);
+    const emphasis = emphasisOf(this.#tokens.text, this.#words.length);
     const plain = this.#frustration.value;
     this.#frustration.add(plain > 0.15 ? emphasis.louder : emphasis.alone);
     if (plain === 0 && emphasis.alone > 0.3) this.#aim("chat", emphasis.alone);
