@@ -51,12 +51,16 @@ const plain = new WeakMap<ConversationMessage, boolean>();
 function isPlain(message: ConversationMessage): boolean {
   const known = plain.get(message);
   if (known !== undefined) return known;
-  const found = isPlainText(message.text) && isPlainText(message.intent) && !hasParts(message);
+  const { text, intent, articles, action } = message;
+  const found = isPlainText(text) && isPlainText(intent) && isPlainValue(articles) && isPlainValue(action);
   plain.set(message, found);
   return found;
 }
 
-const hasParts = ({ articles, action }: ConversationMessage) => action !== null || articles?.length > 0;
+function isPlainValue(value: unknown): boolean {
+  if (typeof value === "string") return isPlainText(value);
+  return typeof value !== "object" || value === null || Object.values(value).every(isPlainValue);
+}
 
 function isPlainText(text: string | null): boolean {
   try {
