@@ -56,6 +56,16 @@ export function withoutRepeats(attempts: readonly Attempt[]): Attempt[] {
   return [...byWhat.values()];
 }
 
+/** Did the bot try something that went wrong? */
+export function hasFailed({ action }: ConversationMessage): boolean {
+  return action !== null && outcomeOf(action.outcome) === "failed";
+}
+
+function outcomeOf(told: string | null): Attempt["outcome"] {
+  const word = told?.toLowerCase() ?? "";
+  return SUCCEEDED.has(word) ? "succeeded" : FAILED.has(word) ? "failed" : "unknown";
+}
+
 function sharedInWords(title: string | null): string {
   return title === null ? "Shared a link" : `Shared “${title}”`;
 }
@@ -66,8 +76,7 @@ function stepsInWords(steps: readonly string[]): string {
 }
 
 function actionAttempt(action: NonNullable<ConversationMessage["action"]>, messageIndex: number): Attempt {
-  const word = action.outcome?.toLowerCase() ?? "";
-  const outcome = SUCCEEDED.has(word) ? "succeeded" : FAILED.has(word) ? "failed" : "unknown";
+  const outcome = outcomeOf(action.outcome);
   const said = outcome === "unknown" ? action.outcome : null;
   const detail = [said, action.detail].filter((part) => part !== null).join(": ") || null;
   return { kind: "action", what: humanised(action.name), outcome, detail, url: null, messageIndex };

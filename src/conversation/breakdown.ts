@@ -1,5 +1,5 @@
 import type { ConversationMessage } from "../context/package.ts";
-import { deedsOf } from "./attempts.ts";
+import { hasFailed } from "./attempts.ts";
 import { FEATURES, featuresOf, repeatOf, rewordingOf } from "./breakdown-features.ts";
 import type { BreakdownPack, ExchangeSignal } from "./breakdown-pack.ts";
 import { BIAS, WEIGHTS } from "./breakdown-weights.ts";
@@ -55,7 +55,7 @@ export function readBreakdown(
       findings.add("knowledge_gap", 0.5, messageIndex);
       failed.add(messageIndex);
     }
-    if (message.action && deedsOf(message, messageIndex)[0]?.outcome === "failed") {
+    if (hasFailed(message)) {
       findings.add("bot_error", 0.6, messageIndex);
       failed.add(messageIndex);
     }

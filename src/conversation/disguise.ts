@@ -15,21 +15,22 @@ const LOOKS_LIKE: Record<string, string> = {
 
 /**
  * The same words with crude ones in their plain spelling (`f*ck`, `sh1t`, `f u c k`, `fuuuck`), so that the shapes
- * find them. Nothing is changed, or copied, where a text shows no sign of a disguise.
+ * find them. Nothing is copied where no word is in disguise.
  */
 export function undisguised(tokens: Tokens, crude: readonly string[]): Tokens {
   const { text, words, starts } = tokens;
-  if (!hasSigns(tokens)) return tokens;
+  if (!hasSigns(tokens) || !hidesAny(tokens, crude)) return tokens;
   const plain: Tokens = { text, words: [], starts: [], sentences: [], numbers: [], known: -1 };
   let sentence = 0;
   for (let at = 0; at < words.length; ) {
-    const { word, next } = plainAt(tokens, at, crude);
+    const found = plainAt(tokens, at, crude);
+    const next = found?.next ?? at + 1;
     while (sentence < tokens.sentences.length && (tokens.sentences[sentence] as number) < next) {
       const begins = (tokens.sentences[sentence] as number) <= at;
       if (begins) plain.sentences.push(plain.words.length);
       sentence++;
     }
-    plain.words.push(word);
+    plain.words.push(found?.word ?? (words[at] as string));
     plain.starts.push(starts[at] as number);
     at = next;
   }
@@ -66,8 +67,17 @@ const isMaskOrDigit = (code: number) =>
 /** No crude word, however it is spaced out or masked, is longer. */
 const MAX_LENGTH = 16;
 
-/** The word that stands here in plain spelling, and the index after it. */
-function plainAt(tokens: Tokens, at: number, crude: readonly string[]): { word: string; next: number } {
+function hidesAny(tokens: Tokens, crude: readonly string[]): boolean {
+  for (let at = 0; at < tokens.words.length; at++) if (plainAt(tokens, at, crude)) return true;
+  return false;
+}
+
+/** The word that stands here in plain spelling, and the index after it; `null` where it is plain already. */
+function plainAt(
+  tokens: Tokens,
+  at: number,
+  crude: readonly string[],
+): { word: string; next: number } | null {
   const { words } = tokens;
   const word = words[at] as string;
   let letters = 0;
@@ -81,7 +91,7 @@ function plainAt(tokens: Tokens, at: number, crude: readonly string[]): { word: 
   const chunk = chunkAt(tokens, at);
   const found = chunk && crudeWord(chunk.text, crude);
   if (found && chunk) return { word: found, next: chunk.next };
-  return { word: hasRow(word) ? withoutRows(word, crude) : word, next: at + 1 };
+  return hasRow(word) ? { word: withoutRows(word, crude), next: at + 1 } : null;
 }
 
 /** What stands between spaces, when it begins with this word and holds a mask or a digit; most words do not. */

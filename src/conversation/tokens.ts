@@ -124,9 +124,13 @@ export function quoteOf({ text, words, starts }: Tokens, from: number, to: numbe
   const left = startOfQuote(text, first, Math.min(first, Math.floor(room / 2)));
   const right = Math.min(text.length, Math.max(end, left + MAX_QUOTE));
   const stop = endOfQuote(text, end, right);
-  const cut = text.slice(left, stop).replace(/\s+/g, " ").trim().slice(0, MAX_QUOTE);
-  return cut.toWellFormed();
+  const cut = text.slice(left, stop);
+  const line = OTHER_SPACE.test(cut) ? cut.replace(/\s+/g, " ") : cut;
+  return line.trim().slice(0, MAX_QUOTE).toWellFormed();
 }
+
+/** White space that is not one plain space; most quotes have none. */
+const OTHER_SPACE = /[^\S ]| {2}/;
 
 /** Back to where the sentence begins, or as far as there is room. */
 function startOfQuote(text: string, first: number, room: number): number {
