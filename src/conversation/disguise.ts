@@ -81,7 +81,7 @@ function plainAt(
   const { words } = tokens;
   const word = words[at] as string;
   let letters = 0;
-  while (letters < MAX_LENGTH && words[at + letters]?.length === 1) letters++;
+  while (letters < MAX_LENGTH && at + letters < words.length && words[at + letters]?.length === 1) letters++;
   if (letters >= 3) {
     for (let take = letters; take >= 3; take--) {
       const joined = words.slice(at, at + take).join("");
@@ -99,7 +99,7 @@ function chunkAt(tokens: Tokens, at: number): { text: string; next: number } | n
   const { text, words, starts } = tokens;
   const first = starts[at] as number;
   let from = first;
-  while (from > 0 && from > first - 3 && MASKS.includes(text[from - 1] as string)) from--;
+  while (from > 0 && from > first - 3 && is(MASK, text.charCodeAt(from - 1))) from--;
   if (from > 0 && !isSpace(text.charCodeAt(from - 1))) return null;
   let to = first;
   while (to < text.length && to - from <= MAX_LENGTH && !isSpace(text.charCodeAt(to))) to++;
@@ -113,19 +113,35 @@ const isSpace = (code: number) => code <= 32 || code === 160;
 
 /** Marks that end a word are no masks. */
 const ENDS = ".,!?;:)\"'";
+const MASK = 1;
+const END = 2;
 /** What may hide a letter: the masks, and the digits that look like one. */
-const HIDES = new Set([...MASKS, ...Object.keys(LOOKS_LIKE)].map((sign) => sign.charCodeAt(0)));
+const HIDES = 4;
+/** What a sign of ASCII is, a bit for each; every word of a text is asked about. */
+const SIGNS = new Uint8Array(128);
+for (const sign of MASKS) mark(MASK | HIDES, sign);
+for (const sign of Object.keys(LOOKS_LIKE)) mark(HIDES, sign);
+for (const sign of ENDS) mark(END, sign);
+
+function mark(as: number, sign: string): void {
+  const code = sign.charCodeAt(0);
+  SIGNS[code] = (SIGNS[code] as number) | as;
+}
+
+function is(what: number, code: number): boolean {
+  return code < 128 && ((SIGNS[code] as number) & what) !== 0;
+}
 
 function isMasked(text: string, from: number, to: number): boolean {
   let end = to;
-  while (end > from && ENDS.includes(text[end - 1] as string)) end--;
-  for (let at = from; at < end; at++) if (HIDES.has(text.charCodeAt(at))) return true;
+  while (end > from && is(END, text.charCodeAt(end - 1))) end--;
+  for (let at = from; at < end; at++) if (is(HIDES, text.charCodeAt(at))) return true;
   return false;
 }
 
 /** The crude word that a chunk such as `f**k`, `b1tch!` or `@ss,` stands for. */
 function crudeWord(chunk: string, crude: readonly string[]): string | null {
-  const bare = trimEnd(chunk, ENDS);
+  const bare = withoutEnd(chunk);
   const shown = [...bare].map((sign) => LOOKS_LIKE[sign] ?? sign);
   if (shown.every((sign) => sign >= "a" && sign <= "z")) {
     const word = shown.join("");
@@ -172,8 +188,8 @@ function withoutRows(word: string, crude: readonly string[]): string {
   return crude.includes(doubled) ? doubled : once.join("");
 }
 
-function trimEnd(text: string, marks: string): string {
+function withoutEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && marks.includes(text[end - 1] as string)) end--;
+  while (end > 0 && is(END, text.charCodeAt(end - 1))) end--;
   return text.slice(0, end);
 }
