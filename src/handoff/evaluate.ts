@@ -46,6 +46,14 @@ export function evaluateConversation(
     decision.unusable.push(`${sourceName} (${what}) ${reason}`);
   }
   facts.reason = escalationOf(event, decision);
+  if (isUnasked(event, decision)) facts.reason.text = NOTHING_CALLS;
   const { priority, because } = priorityOf(facts, now);
   return { decision, escalation: facts.reason, priority, priorityBecause: because };
+}
+
+/** A bot that only asks has handed nothing over. */
+const NOTHING_CALLS = "Nothing calls for a person.";
+
+function isUnasked({ reason }: EscalationEvent, { fired }: Decision): boolean {
+  return fired.length === 0 && reason.code === null && reason.text === null;
 }

@@ -45,6 +45,16 @@ async function handoffs(): Promise<number> {
 }
 
 describe("POST /v1/evaluations", () => {
+  it("claims of a conversation in which nothing happened neither a handover nor a reason", async () => {
+    const { body } = await evaluate(anEvaluation([customer("How do I export my data?")]));
+
+    expect(body).toMatchObject({
+      decision: "none",
+      reason: { code: "other", text: "Nothing calls for a person." },
+      reasons: [],
+    });
+  });
+
   it("says that a person is needed and why, in the customer's own words, and creates nothing", async () => {
     const before = await handoffs();
 
