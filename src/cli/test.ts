@@ -1,7 +1,9 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type Evaluation, evaluateConversation } from "../handoff/evaluate.ts";
+import { didYouMean } from "../manifest/did-you-mean.ts";
 import { readTriggers } from "../manifest/read.ts";
+import { namesOf } from "../triggers/all.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import { type CommandContext, UsageError } from "./context.ts";
 import { type Expected, readConversationFile } from "./conversation-file.ts";
@@ -53,12 +55,22 @@ async function run(file: string, triggers: TriggerSettings): Promise<{ line: str
     const line = `${decision.outcome}, ${priority}`;
     return {
       line,
-      faults: expected ? differences(evaluation, expected) : ["it expects nothing; add `expect`"],
+      faults: expected
+        ? [...unknownNames(expected, triggers), ...differences(evaluation, expected)]
+        : ["it expects nothing; add `expect`"],
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { line: "cannot be read", faults: error.message.split("\n") };
   }
+}
+
+/** A misspelt name under `without` would hold for ever. */
+function unknownNames({ triggers: wanted, without }: Expected, settings: TriggerSettings): string[] {
+  const known = namesOf(settings);
+  return [...wanted, ...without]
+    .filter((name) => !known.has(name))
+    .map((name) => `triggers   there is no trigger ${JSON.stringify(name)}${didYouMean(name, known)}`);
 }
 
 function differences({ decision, priority, priorityBecause }: Evaluation, expected: Expected): string[] {

@@ -34,6 +34,7 @@ import { cancellationPage } from "./page/cancellation-page.ts";
 import { pageError } from "./page/page-error.ts";
 import { pageRules } from "./page/page-rules.ts";
 import { pricingPage } from "./page/pricing-page.ts";
+import type { TriggerSettings } from "./settings.ts";
 import type { Trigger } from "./trigger.ts";
 
 /** Every trigger, in the order of precedence among equals. */
@@ -53,3 +54,10 @@ export const TRIGGERS: readonly Trigger[] = [
 export const STANDING_FOR_RULES: ReadonlySet<string> = new Set(
   [ownTopics, phrases, pageRules, custom].map(({ name }) => name),
 );
+
+/** Names that may stand in a decision: the built-in triggers and the manifest's own rules and topics. */
+export function namesOf({ phrases: said, pages, custom: conditions, topics }: TriggerSettings): Set<string> {
+  const own = [...said, ...pages, ...conditions].map(({ name }) => name);
+  const topicNames = topics.filter(({ isAlwaysHuman }) => isAlwaysHuman).map(({ topic }) => topic);
+  return new Set([...TRIGGERS.map(({ name }) => name), ...own, ...topicNames]);
+}

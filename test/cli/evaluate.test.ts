@@ -161,6 +161,34 @@ describe("baton test", () => {
     expect(stdout).toContain("2 conversations, 1 not as expected");
   });
 
+  it("does not pass a name that no trigger has, for it could never fire", async () => {
+    const folder = await aFolder({ "a.json": { ...asking, expect: { ...asked, without: ["refnd"] } } });
+
+    const { code, stdout } = await run(test, folder);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('there is no trigger "refnd"; did you mean "refund"?');
+  });
+
+  it("knows the names of the manifest's own rules", async () => {
+    const without = ["sla", "checkout", "procurement", "recall"];
+    const folder = await aFolder({ "a.json": { ...asking, expect: { ...asked, without } } });
+    const manifest = await aFile(
+      "m.yaml",
+      `triggers:
+  phrases: [ { phrase: our contract, name: sla } ]
+  pages: [ { name: checkout, url: /checkout } ]
+  custom: [ { name: procurement, when: 'customer.tier == "gold"' } ]
+  topics: [ { topic: recall, always_human: true, examples: [ one recall, two recalls, three recalls ] } ]
+`,
+    );
+
+    const { code, stdout } = await run(test, folder, "--manifest", manifest);
+
+    expect(stdout).toMatch(/^ok /);
+    expect(code).toBe(0);
+  });
+
   it("does not pass what cannot be read or expects nothing", async () => {
     const folder = await aFolder({ "broken.json": "{", "silent.json": asking });
 
