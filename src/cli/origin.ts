@@ -1,9 +1,13 @@
 import type { ContextPackage, Provenance } from "../context/package.ts";
+import { NAMES } from "../manifest/names.ts";
 
 /** Where a name of expressions is filled from, when no vendor's record is behind it. */
 const OURS: Record<string, string> = {
   conversation: "the conversation",
   triggers: "the conversation",
+  given: "the conversation",
+  brief: "the conversation",
+  failed_action: "the bot's event",
   reason: "the bot's event",
   page: "the bot's event",
   handoff: "Baton's own record",
@@ -11,10 +15,11 @@ const OURS: Record<string, string> = {
 };
 /** Names that are worked out from a fact with another name. */
 const MADE_FROM: Record<string, string> = {
+  known_bug: "bugs",
   "account.renewal_in_days": "account.renewalDate",
   "customer.lifetime_value_currency": "customer.lifetimeValue",
 };
-const ROOTS = ["customer", "account", "billing", "bugs", "tickets", ...Object.keys(OURS)];
+const ROOTS = Object.keys(NAMES);
 
 /** Who the value of an expression comes from, e.g. `HubSpot`, or `HubSpot (https://…)` with `links`; each once. */
 export function originsOf(
@@ -23,9 +28,10 @@ export function originsOf(
   { links }: { links: boolean },
 ): string[] {
   const origins = namesIn(expression).flatMap((name) => {
-    const ours = OURS[name.split(".", 1)[0] ?? ""];
+    const root = name.split(".", 1)[0] ?? "";
+    const ours = OURS[root];
     if (ours !== undefined) return [ours];
-    const from = lookUp(MADE_FROM[name] ?? toCamel(name), provenance);
+    const from = lookUp(MADE_FROM[name] ?? MADE_FROM[root] ?? toCamel(name), provenance);
     return from ? [inWords(from, links)] : [];
   });
   return [...new Set(origins)];

@@ -23,6 +23,9 @@ describe("where an expression's facts come from", () => {
     ["account.renewal_in_days < 30", ["HubSpot"]], // worked out from the date
     ["bugs.exists(bug, bug.state == 'open')", ["Linear"]],
     ['conversation.sentiment.score < -0.3 && reason.code == "loop"', ["the conversation", "the bot's event"]],
+    ["known_bug.key", ["Linear"]], // one of the bugs
+    ['brief.mood == "angry" || given.order != null', ["the conversation"]],
+    ["failed_action.todo", ["the bot's event"]],
     ["\"customer.tier\" + 'billing'", []], // text, not names
     ["1 + 2", []],
   ])("%s", (expression, origins) => {
