@@ -75,7 +75,8 @@ function propertiesOf({ requester, group, priority, tags, fields }: DeskTicket):
     property(title, value === null ? EMPTY : escapeHtml(value)),
   );
   const email = requester.email ? `<span class="email">${escapeHtml(requester.email)}</span>` : "";
-  const chips = tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join("");
+  // A long tag breaks between its words, not one letter before its end.
+  const chips = tags.map((tag) => `<li>${escapeHtml(tag).replaceAll("_", "_<wbr>")}</li>`).join("");
   return `<aside class="properties" aria-label="Properties">
 <dl>
 ${property("Requester", `<span class="person">${avatar(requester.name)}<span>${escapeHtml(requester.name)}${email}</span></span>`)}
