@@ -1,5 +1,6 @@
 import type { Facts } from "../connector.ts";
 import type { LookupResult } from "../context/gather.ts";
+import { priorityOf } from "../routing/priority.ts";
 import { originsOf } from "./origin.ts";
 import type { Preview } from "./preview.ts";
 import { visible } from "./visible.ts";
@@ -63,7 +64,9 @@ function ticketRows({ manifest, rendered }: Preview): [string, string, string][]
     [
       "priority",
       draft.priority,
-      manifest.routing.default.priority ? "routing.default.priority" : "by tier, mood and money",
+      manifest.routing.default.priority
+        ? "routing.default.priority"
+        : priorityOf(pkg, Date.parse(pkg.handoff.createdAt)).because,
     ],
     ["group", draft.group ?? "none", route.reason],
     ["form", draft.form ?? "none", draft.form ? "the manifest's default form" : "the helpdesk's default"],

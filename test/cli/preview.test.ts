@@ -59,6 +59,7 @@ describe("baton preview", () => {
     expect(stdout).toMatch(/is "High", from HubSpot \(.*\), the conversation\n/);
     expect(stdout).toMatch(/requester {4}Dana Reyes <dana@northwind\.example> +<- HubSpot, the bot's event/);
     expect(stdout).toMatch(/group +Support +<- the manifest's default group/);
+    expect(stdout).toMatch(/priority +urgent +<- .*a payment is disputed/);
     expect(stdout).toMatch(/HubSpot +\d+ ms {3}knows customer, account, earlier tickets \(2\)/);
     expect(stdout).toContain("  WHY IT CAME TO YOU\n"); // the note as it reads, not as HTML
   });
