@@ -1,4 +1,4 @@
-import type { NumberedWords } from "./word-numbers.ts";
+import { knownNumberOf, knownWords, type NumberedWords, numberIn, UNKNOWN, wordOf } from "./word-numbers.ts";
 
 /** How much of one message the rules read. The rest is kept and shown, but cannot cost time. */
 export const READ_CHARS = 4_000;
@@ -37,6 +37,7 @@ export function tokensOf(text: string): Tokens {
   const words: string[] = [];
   const starts: number[] = [];
   const sentences: number[] = [];
+  const numbers: number[] = [];
   let begins = true;
   let at = 0;
   while (at < end) {
@@ -50,10 +51,14 @@ export function tokensOf(text: string): Tokens {
     at = endOfWord(text, at, end);
     if (begins) sentences.push(words.length);
     begins = false;
-    words.push(lowered(text, start, at));
+    const number = numberIn(text, start, at);
+    const word = number === UNKNOWN ? lowered(text, start, at) : wordOf(number);
+    // A letter or an apostrophe beyond ASCII was not understood, and is only now.
+    numbers.push(number === UNKNOWN ? knownNumberOf(word) : number);
+    words.push(word);
     starts.push(start);
   }
-  return { text, words, starts, sentences, numbers: [], known: -1 };
+  return { text, words, starts, sentences, numbers, known: knownWords() };
 }
 
 /** Letters and digits, then at most one apostrophe with letters behind it. */
