@@ -112,6 +112,7 @@ class Choices {
   readonly sets = new WordSets();
   readonly #classes: Readonly<Record<string, string>>;
   readonly #known = new Map<string, number>();
+  readonly #members = new Map<string, readonly number[]>();
 
   constructor(classes: Readonly<Record<string, string>>) {
     this.#classes = classes;
@@ -123,21 +124,28 @@ class Choices {
     if (known !== undefined) return known;
     const words = new Set<number>();
     for (const name of choice.split("|")) {
-      for (const word of name.startsWith("@") ? this.#classOf(name.slice(1)) : [name]) {
-        if (word === "$" || word === "") continue;
-        words.add(numberOf(word));
-        const bare = word.replace("'", "");
-        if (bare !== word && !OTHER_WORDS.has(bare)) words.add(numberOf(bare));
-      }
+      if (name.startsWith("@")) for (const number of this.#classOf(name.slice(1))) words.add(number);
+      else if (name !== "$") for (const number of formsOf(name)) words.add(number);
     }
     const set = this.sets.add(words);
     this.#known.set(choice, set);
     return set;
   }
 
-  #classOf(name: string): string[] {
+  #classOf(name: string): readonly number[] {
+    const known = this.#members.get(name);
+    if (known) return known;
     const text = this.#classes[name];
     if (text === undefined) throw new Error(`shape with an unknown class: @${name}`);
-    return text.split(/\s+/);
+    const words = text.split(/\s+/).filter((word) => word !== "");
+    const members = words.flatMap(formsOf);
+    this.#members.set(name, members);
+    return members;
   }
+}
+
+/** The word, and what it is without its apostrophe. */
+function formsOf(word: string): number[] {
+  const bare = word.replace("'", "");
+  return bare === word || OTHER_WORDS.has(bare) ? [numberOf(word)] : [numberOf(word), numberOf(bare)];
 }

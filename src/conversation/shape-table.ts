@@ -71,13 +71,13 @@ export class ShapeTable<Code extends string> {
     );
 
     const units = new UnitTable<Code>(compiler.sets);
-    for (const unit of compiler.sets[fillers] ?? []) units.entryOf(unit).isFiller = true;
-    for (const unit of compiler.sets[joined] ?? []) units.entryOf(unit).isJoined = true;
+    for (const entry of units.entriesOf(fillers)) entry.isFiller = true;
+    for (const entry of units.entriesOf(joined)) entry.isJoined = true;
     for (const shape of shapes) {
-      for (const unit of compiler.sets[shape.key] ?? []) units.entryOf(unit).shapes.push(shape);
+      for (const entry of units.entriesOf(shape.key)) entry.shapes.push(shape);
     }
     for (const also of new Set(shapes.map((shape) => shape.also))) {
-      for (const unit of compiler.sets[also] ?? []) units.entryOf(unit).marks.push(also);
+      for (const entry of units.entriesOf(also)) entry.marks.push(also);
     }
     this.setCount = compiler.sets.length;
     this.#spelling = new SpellingGuess(compiler.members("misspelt"));

@@ -6,10 +6,12 @@ export class UnitTable<Code extends string> {
   /** By the number of the first word. */
   readonly nodes = new Map<number, WordNode<Code>>();
   readonly #byUnit = new Map<string, Entry<Code>>();
+  /** The entries of each set, by its number. */
+  readonly #ofSet: Entry<Code>[][];
 
   /** Every unit of these sets, with a bit for each set that it is in. */
   constructor(sets: readonly ReadonlySet<string>[]) {
-    for (const set of sets) for (const unit of set) this.entryOf(unit);
+    this.#ofSet = sets.map((set) => Array.from(set, (unit) => this.#entryOf(unit)));
     const size = Math.ceil(sets.length / 32);
     // One block of memory: a thousand small ones took most of the time to build the table.
     const bits = new Uint32Array(size * this.#byUnit.size);
@@ -19,18 +21,22 @@ export class UnitTable<Code extends string> {
       entry.row = row;
       row += size;
     }
-    sets.forEach((set, number) => {
-      for (const unit of set) {
-        const at = this.entryOf(unit).row + (number >> 5);
+    this.#ofSet.forEach((entries, number) => {
+      for (const entry of entries) {
+        const at = entry.row + (number >> 5);
         bits[at] = (bits[at] as number) | (1 << (number & 31));
       }
     });
   }
 
-  entryOf(unit: string): Entry<Code> {
+  entriesOf(set: number): readonly Entry<Code>[] {
+    return this.#ofSet[set] ?? [];
+  }
+
+  #entryOf(unit: string): Entry<Code> {
     const known = this.#byUnit.get(unit);
     if (known) return known;
-    const [first = "", ...rest] = unit.split("_");
+    const [first = "", ...rest] = unit.includes("_") ? unit.split("_") : [unit];
     let node = nodeAt(this.nodes, first);
     for (const word of rest) {
       node.next ??= new Map();
