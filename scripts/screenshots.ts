@@ -27,7 +27,7 @@ try {
       ...QUIET,
     ],
     `--user-data-dir=${profile}`,
-    "--window-size=1280,1300",
+    "--window-size=1280,1520",
     `--screenshot=${OUT}`,
     url,
   ]);
