@@ -1,3 +1,4 @@
+import { isDeadlock } from "./batch.ts";
 import { toRow } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import { and, eq, inArray, isNull, sql } from "./drizzle.ts";
@@ -10,6 +11,11 @@ export const workForEvent = {
   revision: sql`${handoffs.revision} + 1`,
 };
 
+/** The conversation's handoff was there when a new one was to be opened, and closed when the event was to join it. */
+class ClosedMeanwhile extends Error {
+  override readonly name = "ClosedMeanwhile";
+}
+
 /**
  * Stores escalations whatever they turn out to be: new, repeated, or of a conversation whose handoff is open. One
  * transaction for the whole batch. First the events, by key: who loses here is a repeat and touches nothing else.
@@ -17,6 +23,16 @@ export const workForEvent = {
  * processes that store the same events wait for one another instead of deadlocking.
  */
 export async function acceptAny(database: Database, batch: NewEscalation[]): Promise<Accepted[]> {
+  try {
+    return await storeAll(database, batch);
+  } catch (error) {
+    // Others were at the same conversation; nothing was stored, and they are done now.
+    if (!isDeadlock(error) && !(error instanceof ClosedMeanwhile)) throw error;
+    return storeAll(database, batch);
+  }
+}
+
+async function storeAll(database: Database, batch: NewEscalation[]): Promise<Accepted[]> {
   const inOrder = [...batch].sort((a, b) => compare(keyOf(a), keyOf(b)));
   return database.db.transaction(async (tx) => {
     const inserted = await tx
@@ -107,7 +123,7 @@ async function joinOpenHandoffs(tx: Transaction, joiners: NewEscalation[]): Prom
       )
       .returning({ id: handoffs.id, status: handoffs.status });
     // It was closed between the two statements: the whole batch is tried again, and opens a new one.
-    if (!open) throw new Error("the open handoff was closed meanwhile");
+    if (!open) throw new ClosedMeanwhile("the open handoff was closed meanwhile");
     const answer = one.answerFor(open);
     await tx
       .update(events)

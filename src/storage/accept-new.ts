@@ -1,3 +1,4 @@
+import { isDeadlock } from "./batch.ts";
 import type { Database } from "./database.ts";
 import type { NewEscalation } from "./inbox.ts";
 import { pack } from "./pack.ts";
@@ -9,7 +10,8 @@ import { pack } from "./pack.ts";
  * Handoffs come first. One that its conversation already has stands in the way of an event's own, and then nothing is
  * stored of that event: it is a repeat or joins, which `acceptAny` tells apart. An event that is known although its
  * handoff could be opened (a repeat after the end of its handoff) breaks the rule that keys are unique, and with it the
- * whole statement.
+ * whole statement. So does one that `acceptAny` is storing elsewhere just now: it begins with the events, and the two may
+ * wait for each other.
  */
 const STATEMENT = {
   name: "escalations_new",
@@ -61,7 +63,8 @@ export async function acceptNew(pool: Database["pool"], batch: NewEscalation[]):
     const answers = new Map(rows.map((row) => [row.handoff_id, row.answer]));
     return batch.map(({ handoffId }) => (ids.has(handoffId) ? (answers.get(handoffId) ?? null) : null));
   } catch (error) {
-    if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+    const isKnown = (error as { code?: unknown }).code === UNIQUE_VIOLATION;
+    if (!isKnown && !isDeadlock(error)) throw error;
     return batch.map(() => null);
   }
 }

@@ -82,3 +82,13 @@ export function isDatabaseFault(error: unknown): boolean {
   }
   return false;
 }
+
+const DEADLOCK = "40P01";
+
+/** True when the database rolled this back because two transactions waited for each other: run again, it goes through. */
+export function isDeadlock(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as NodeJS.ErrnoException).code === DEADLOCK) return true;
+  }
+  return false;
+}
