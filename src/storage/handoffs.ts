@@ -49,7 +49,10 @@ export interface HandoffStore {
   ): Promise<Released>;
   /** Renews the leases of claims that are still being worked on, and returns those that it could. */
   renew(tokens: string[]): Promise<Set<string>>;
-  /** Adds notes that are still to be written to the claim's, once each by key; one that was never sent is replaced. */
+  /**
+   * Adds notes that are still to be written to the claim's, once each by key; one that was never sent is replaced.
+   * While the claim holds: a note that comes later changes nothing that its successor, or an erasure, did since.
+   */
   addNotes(claim: Claim, added: { key: string; body: unknown }[]): Promise<void>;
   /** Changes a note while the claim holds; false when it does not any more. */
   markNote(claim: Claim, noteId: number, change: Partial<NoteRow>): Promise<boolean>;
@@ -114,15 +117,21 @@ export function createHandoffStore(database: Database): HandoffStore {
     async addNotes(claim, added) {
       if (added.length === 0) return;
       const row = { installationId: claim.handoff.installationId, handoffId: claim.handoff.id };
-      const rows = await db
-        .insert(notes)
-        .values(added.map((note) => ({ ...row, ...note })))
-        .onConflictDoUpdate({
-          target: [notes.handoffId, notes.key],
-          set: { body: sql`excluded.body` },
-          setWhere: isNull(notes.sendStartedAt),
-        })
-        .returning();
+      const rows = await db.transaction(async (tx) => {
+        // Held until the notes are in: whoever takes the claim over finds them, or writes its own.
+        const isHeld = and(eq(handoffs.id, row.handoffId), eq(handoffs.claimToken, claim.token));
+        const held = await tx.select({ id: handoffs.id }).from(handoffs).where(isHeld).for("share");
+        if (held.length === 0) return [];
+        return tx
+          .insert(notes)
+          .values(added.map((note) => ({ ...row, ...note })))
+          .onConflictDoUpdate({
+            target: [notes.handoffId, notes.key],
+            set: { body: sql`excluded.body` },
+            setWhere: isNull(notes.sendStartedAt),
+          })
+          .returning();
+      });
       const fresh = new Map(rows.map((note) => [note.id, note]));
       claim.notes = [...claim.notes.filter(({ id }) => !fresh.has(id)), ...rows].sort((a, b) => a.id - b.id);
     },

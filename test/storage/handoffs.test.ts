@@ -45,7 +45,13 @@ describe("a claim", () => {
     await endLease(id);
     const successor = await claimed(id);
     await handoffs.save(successor, { ticketId: "35436" });
+    await handoffs.addNotes(sleeper, [
+      { key: "late", body: { text: "too late" } },
+      { key: "transcript-2", body: { text: "too late" } },
+    ]);
 
+    expect(await sql("select key from notes where handoff_id = $1", [id])).toEqual([{ key: "late" }]);
+    expect(sleeper.notes.map(({ body }) => body)).toEqual([{ text: "…" }]);
     expect(await handoffs.renew([sleeper.token])).toEqual(new Set());
     expect(await handoffs.save(sleeper, { ticketId: "1" })).toBe(false);
     expect(await handoffs.markNote(sleeper, sleeper.notes[0]?.id ?? 0, { sentAt: new Date() })).toBe(false);
