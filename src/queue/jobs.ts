@@ -40,6 +40,7 @@ export function workOf(
   return async (id) => {
     await pace.begin();
     try {
+      if (room.stopping.aborted) return; // it waited until the process stops; its row is still due
       await rush.turn(room.stopping);
       const next = await WORK[name].run(id, room);
       if (next) hints.offer(id, { again: true, inMs: next.inMs });

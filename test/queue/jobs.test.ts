@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { WorkRoom } from "../../src/handoff/room.ts";
 import { WORK, workOf } from "../../src/queue/jobs.ts";
+import { createPace } from "../../src/queue/pace.ts";
 
 function run(work: () => Promise<{ inMs: number } | null>, stopping = false) {
   const offer = vi.fn();
@@ -40,6 +41,22 @@ describe("a job", () => {
     await ended;
 
     expect(error).toHaveBeenCalledWith(expect.objectContaining({ handoffId: "hnd_1" }), "job failed");
+  });
+
+  it("whose turn comes only once the process stops is left to its row", async () => {
+    const stopping = new AbortController();
+    const room = { log: {}, stopping: stopping.signal } as unknown as WorkRoom;
+    const work = vi.spyOn(WORK.late, "run").mockResolvedValue(null);
+    onTestFinished(() => void work.mockRestore());
+    const pace = createPace(() => true);
+    for (let underWay = 0; underWay < 16; underWay++) await pace.begin();
+    const ended = workOf("late", room, { offer: vi.fn() }, { turn: async () => {} }, pace)("hnd_1");
+
+    stopping.abort();
+    pace.end();
+    await ended;
+
+    expect(work).not.toHaveBeenCalled();
   });
 
   it("that fails because the process stops says nothing", async () => {
