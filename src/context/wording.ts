@@ -58,11 +58,6 @@ export function momentsInWords(earlier: string, later: string): string {
   return `${dateInWords(earlier)}, ${clockInWords(earlier)} and ${clockInWords(later)} UTC`;
 }
 
-/** How long before `now` something was, e.g. `40 s ago`. */
-export function ageInWords(iso: string, now: number): string {
-  return `${spanInWords(now - Date.parse(iso))} ago`;
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function listInWords(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
