@@ -109,10 +109,11 @@ function followCourse(messages: readonly ConversationMessage[]) {
     if (message.role !== "customer") return;
     const sentences = sentencesOf(message.text);
     const heard = sentences.flatMap((sentence) => sentence.words);
-    const repeats = isRepeat(heard, said.slice(-REPEAT_WINDOW));
+    const own = new Set(heard);
+    const repeats = isRepeat(own, said.slice(-REPEAT_WINDOW));
     if (repeats) signals.repeats++;
     settleAnswers(!repeats && !saysItFailed(heard));
-    said.push(new Set(heard));
+    said.push(own);
     turns.push(sentences);
   });
   settleAnswers(true);

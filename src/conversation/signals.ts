@@ -34,17 +34,21 @@ export function saysItFailed(words: readonly string[]): boolean {
   return FAILED.find(words).length > 0;
 }
 
-/** Does this message say again what one of the earlier ones said? Three words or more, three quarters of them shared, every number among them. */
-export function isRepeat(words: readonly string[], earlier: readonly ReadonlySet<string>[]): boolean {
-  const own = new Set(words);
+/** Do the words of this message say again what those of an earlier one said? Three words or more, three quarters of them shared, every number among them. */
+export function isRepeat(own: ReadonlySet<string>, earlier: readonly ReadonlySet<string>[]): boolean {
   if (own.size < 3) return false;
   return earlier.some((other) => {
-    let shared = 0;
+    const needed = Math.max(3, 0.75 * Math.max(own.size, other.size));
+    let left = own.size;
     for (const word of own) {
-      if (other.has(word)) shared++;
+      if (other.has(word)) continue;
       // Another number is another statement: `order 17 is late` is no repetition of `order 16 is late`.
-      else if (/^\d/.test(word)) return false;
+      if (isDigit(word.charCodeAt(0)) || --left < needed) return false;
     }
-    return shared >= 3 && shared / Math.max(own.size, other.size) >= 0.75;
+    return left >= needed;
   });
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
