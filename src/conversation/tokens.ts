@@ -2,6 +2,8 @@ import { knownNumberOf, knownWords, type NumberedWords, numberIn, UNKNOWN, wordO
 
 /** How much of one message the rules read. The rest is kept and shown, but cannot cost time. */
 export const READ_CHARS = 4_000;
+/** Of a longer message, so much is read at its end: who pastes a log says below it what they want. */
+export const READ_AT_END = 1_000;
 const MAX_QUOTE = 160;
 
 /** A text as the rules read it: its words in lower case, and where each stands, so that a finding can quote it. */
@@ -29,18 +31,24 @@ const STOP = 5;
 const kinds = new Uint8Array(0x1_0000);
 
 /**
- * One pass, linear, and no more than `READ_CHARS` of it. By hand, because a conversation is read while a customer
+ * One pass, linear, and no more than `READ_CHARS` of it, from both ends. By hand, because a conversation is read while a customer
  * waits, and a regular expression took most of that time.
  */
 export function tokensOf(text: string): Tokens {
-  const end = Math.min(text.length, READ_CHARS);
+  let end = text.length > READ_CHARS ? READ_CHARS - READ_AT_END : text.length;
   const words: string[] = [];
   const starts: number[] = [];
   const sentences: number[] = [];
   const numbers: number[] = [];
   let begins = true;
   let at = 0;
-  while (at < end) {
+  while (at < end || end < text.length) {
+    if (at >= end) {
+      at = afterWord(text, text.length - READ_AT_END);
+      end = text.length;
+      begins = true;
+      continue;
+    }
     const kind = kindAt(text, at);
     if (kind >= OTHER) {
       if (kind === STOP && !isDecimalPoint(text, at)) begins = true;
@@ -69,6 +77,13 @@ function endOfWord(text: string, from: number, end: number): number {
   let after = at + 1;
   while (after < end && kindAt(text, after) === LETTER) after++;
   return after > at + 1 ? after : at;
+}
+
+/** Where the word ends that may have begun before `from`. */
+function afterWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && kindAt(text, at) !== OTHER && kindAt(text, at) !== STOP) at++;
+  return at;
 }
 
 /** `4.99` is one number, though two words, and no end of a sentence. */

@@ -1,6 +1,6 @@
 import type { ConversationMessage } from "../context/package.ts";
 import type { LanguageReading } from "./reading.ts";
-import { READ_CHARS, type Tokens } from "./tokens.ts";
+import { READ_AT_END, READ_CHARS, type Tokens } from "./tokens.ts";
 
 /** How many messages the words are read of: the latest. What came before them keeps its place and is shown. */
 export const READ_MESSAGES = 5_000;
@@ -32,7 +32,8 @@ export function unusableOf(
   const unread = messages.length - READ_MESSAGES;
   say(unread, "early message was not read", "early messages were not read");
   say(counts.empty, "message is empty", "messages are empty");
-  const limit = `${inThousands(READ_CHARS)} characters, of which the rest was not read`;
+  const ends = `first ${inThousands(READ_CHARS - READ_AT_END)} and the last ${inThousands(READ_AT_END)}`;
+  const limit = `${inThousands(READ_CHARS)} characters, of which the ${ends} were read`;
   say(counts.long, `message is longer than ${limit}`, `messages are longer than ${limit}`);
   say(confidences, "confidence outside 0 to 1 was left out", "confidences outside 0 to 1 were left out");
   say(leftOut.times, "time could not be read and was left out", "times could not be read and were left out");

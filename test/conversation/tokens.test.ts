@@ -33,6 +33,22 @@ describe("the words of a text", () => {
   it("are read up to a limit, however long the text is", () => {
     expect(tokensOf("word ".repeat(100_000)).words.length).toBeLessThanOrEqual(READ_CHARS / 5);
   });
+
+  it("are read at both ends of a long text, and no sentence goes from one to the other", () => {
+    const tokens = tokensOf(`Here is my log: ${"at line 12 ".repeat(1_000)}Let me talk to a human, please.`);
+
+    expect(tokens.words.slice(0, 4)).toEqual(["here", "is", "my", "log"]);
+    expect(tokens.words.slice(-3)).toEqual(["a", "human", "please"]);
+    expect(tokens.sentences).toHaveLength(2);
+    expect(tokens.words.length).toBeLessThanOrEqual(READ_CHARS / 2);
+  });
+
+  it("are whole words, also where the end of a long text begins", () => {
+    const { words } = tokensOf("abcdefg ".repeat(1_001));
+
+    expect(new Set(words)).toEqual(new Set(["abcdefg"]));
+    expect(tokensOf("x".repeat(10_000)).words).toHaveLength(1);
+  });
 });
 
 describe("a quote", () => {

@@ -57,7 +57,7 @@ describe("what could not be used", () => {
     expect(unusable(messages)).toEqual([
       "2 early messages were not read",
       "1 message is empty",
-      "1 message is longer than 4,000 characters, of which the rest was not read",
+      "1 message is longer than 4,000 characters, of which the first 3,000 and the last 1,000 were read",
     ]);
   });
 

@@ -45,6 +45,15 @@ async function handoffs(): Promise<number> {
 }
 
 describe("POST /v1/evaluations", () => {
+  it("hears a request that stands below a pasted log", async () => {
+    const log = "ERR connection reset at line 12\n".repeat(300);
+
+    const { body } = await evaluate(anEvaluation([customer(`${log}Please let me talk to a human.`)]));
+
+    expect(body).toMatchObject({ decision: "escalate", reason: { code: "customer_request" } });
+    expect(body.unusable).toEqual([expect.stringContaining("the last 1,000 were read")]);
+  });
+
   it("claims of a conversation in which nothing happened neither a handover nor a reason", async () => {
     const { body } = await evaluate(anEvaluation([customer("How do I export my data?")]));
 
