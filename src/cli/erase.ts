@@ -1,3 +1,4 @@
+import { countInWords } from "../context/wording.ts";
 import { createLog } from "../log.ts";
 import { openDatabase } from "../storage/database.ts";
 import { readLock } from "../storage/embedded/lock.ts";
@@ -25,7 +26,12 @@ export async function erase(args: string[], context: CommandContext): Promise<nu
 }
 
 function inWords({ erased, left, mentions }: CustomerErasure): string {
-  const counts = `${erased.handoffs} handoffs, ${erased.events} events, ${erased.notes} notes, ${erased.callbacks} callbacks`;
+  const counts = [
+    countInWords(erased.handoffs, "handoff"),
+    countInWords(erased.events, "event"),
+    countInWords(erased.notes, "note"),
+    countInWords(erased.callbacks, "callback"),
+  ].join(", ");
   const lines = [
     erased.handoffs === 0 ? "nothing was deleted" : `deleted: ${counts}`,
     ...left.map(({ id, reason }) => `left: ${id}: ${reason}`),

@@ -49,7 +49,7 @@ describe.each(BACKENDS.slice(0, 2))("baton erase, on %s", (backend) => {
 
     expect(done).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^deleted: 1 handoffs, 1 events, /),
+      stdout: expect.stringMatching(/^deleted: 1 handoff, 1 event, 0 notes, /),
     });
     expect(await erase(FORGOTTEN)).toMatchObject({ code: 0, stdout: "nothing was deleted\n" });
     await expect(read(baton.url, `/v1/handoffs/${mine}/context`)).rejects.toThrow("410");
