@@ -50,7 +50,7 @@ export interface Gates {
   /** The probe ended without a call: the next one may try at once. */
   abandoned(connector: string): void;
   now(): number;
-  /** Reads what other processes have learnt, now and from now on. */
+  /** Reads what other processes have learnt, now and from now on. Safe to call again. */
   start(): Promise<void>;
   stop(): void;
 }
@@ -164,7 +164,7 @@ export function createGates(store: GateStore, options: GateOptions): Gates {
     },
     async start() {
       await refresh();
-      timer = setInterval(() => void refresh(), REFRESH_MS);
+      timer ??= setInterval(() => void refresh(), REFRESH_MS);
       timer.unref();
     },
     stop: () => clearInterval(timer),

@@ -59,7 +59,7 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
     await ready.whenReady;
     const opened = await openQueueBackend({ redisUrl: settings.redisUrl, database, log });
     backend = opened;
-    if (works) await room.gates.start();
+    await room.gates.start(); // also where evaluations alone ask vendors
     if (stopping.aborted) return opened.close();
     for (const name of names) {
       const queue = opened.createQueue(QUEUES[name]);
