@@ -6,6 +6,7 @@ import type { Connector } from "./connector.ts";
 import { createGates } from "./handoff/gates.ts";
 import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
+import { warmUpReading } from "./handoff/read-once.ts";
 import type { WorkRoom } from "./handoff/room.ts";
 import { createHttp } from "./http.ts";
 import { followManifest } from "./installation.ts";
@@ -124,6 +125,7 @@ export async function startBaton(
   const url = server ? addressOf(server, settings) : null;
   if (roles.includes("work")) {
     void vendors().warmUp();
+    setImmediate(warmUpReading);
     const retentionDays = () => manifest().retentionDays;
     startRetention({ erasure: createErasure(database), retentionDays, log, stopping: stopping.signal });
   }
