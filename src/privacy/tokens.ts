@@ -24,6 +24,8 @@ const BEGINNINGS = [
 ];
 
 const STARTS = new RegExp(`(?<![A-Za-z0-9])(?:${BEGINNINGS.map(({ source }) => source).join("|")})`);
+/** What nobody would write by hand: a digit, a capital in the middle, or a beginning that no word has. */
+const MADE = /\d|[a-z][A-Z]|^(?:[sr]k_(?:live|test)|whsec|gh[oprsu]|github_pat|lin_api|lin_oauth)_|^xox/;
 const WEB_TOKEN = /(?<![A-Za-z0-9])eyJ[\w-]{10}/;
 /** What keys and tokens are made of. Ordinary words are shorter. */
 const LONG_WORD = /(?<![\w.~+/=-])[\w.~+/=-]{16,}/g;
@@ -42,7 +44,7 @@ export function findTokens(text: string): Finding[] {
 
 function startOf(word: string): number {
   const at = word.search(STARTS);
-  if (at !== -1 && /\d|[a-z][A-Z]/.test(word.slice(at))) return at;
+  if (at !== -1 && MADE.test(word.slice(at))) return at;
   const webToken = word.search(WEB_TOKEN);
   return webToken !== -1 && word.includes(".", webToken) ? webToken : -1;
 }

@@ -56,6 +56,7 @@ describe("secrets", () => {
   const webToken = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N";
   it.each([
     ["key: sk_live_51Habcdefghijklmn", "sk_live_51Habcdefghijklmn"],
+    ["key: sk_live_abcdefghijklmnopqr", "sk_live_abcdefghijklmnopqr"],
     ["use ghp_abcdefghijklmnopqrstuvwxyz0123456789.", "ghp_abcdefghijklmnopqrstuvwxyz0123456789"],
     ["AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"],
     ["xoxb-123456789012-abcdefghij", "xoxb-123456789012-abcdefghij"],
