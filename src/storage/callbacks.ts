@@ -21,7 +21,6 @@ export interface CallbackStore {
   listDue(limit: number): Promise<{ id: string; starts: number }[]>;
   /** Ends every claim; only where no other process can be at work. */
   takeOver(): Promise<void>;
-  add(owed: NewCallback, handoff: { id: string; installationId: string }): Promise<void>;
 }
 
 export function createCallbackStore({ db }: Database): CallbackStore {
@@ -67,9 +66,6 @@ export function createCallbackStore({ db }: Database): CallbackStore {
     },
     async takeOver() {
       await db.update(callbacks).set({ leaseUntil: null }).where(isNotNull(callbacks.leaseUntil));
-    },
-    async add(owed, handoff) {
-      await db.insert(callbacks).values(toRow(owed, handoff)).onConflictDoNothing();
     },
   };
 }

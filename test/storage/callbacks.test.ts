@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { openRows } from "./rows.ts";
 
-const { callbacks, sql } = await openRows();
+const { callbacks, sql, aHandoff } = await openRows();
 const LEASE_MS = 20_000;
 let serial = 0;
 
 async function anEvent(): Promise<string> {
   const id = `evt_${++serial}`;
-  const handoff = { id: `hnd_${serial}`, installationId: "default" };
-  await callbacks.add({ id, type: "handoff.delivered", url: "https://bot.example", payload: "{}" }, handoff);
+  const owed = { id, type: "handoff.accepted", url: "https://bot.example", payload: "{}" };
+  await aHandoff({ callback: owed });
   return id;
 }
 
@@ -53,14 +53,6 @@ describe("an event that we owe to a bot", () => {
       expect(await callbacks.claim(id, LEASE_MS)).toBeNull();
       expect(await isListed(id)).toBe(false);
     }
-  });
-
-  it("is owed once per handoff and type", async () => {
-    const handoff = { id: "hnd_once", installationId: "default" };
-    for (const id of ["evt_a", "evt_b"])
-      await callbacks.add({ id, type: "handoff.failed", url: "https://bot.example", payload: "{}" }, handoff);
-
-    expect(await sql("select id from callbacks where handoff_id = 'hnd_once'")).toEqual([{ id: "evt_a" }]);
   });
 
   it("is free at once for a new holder of the embedded database", async () => {
