@@ -61,6 +61,7 @@ export async function startBaton(
   const deps = { connectors, http, log, now: Date.now, userAgent: USER_AGENT };
   const installation = await followManifest(settings, deps, metrics);
 
+  if (roles.includes("work")) setImmediate(warmUpReading); // while the database opens
   const database = await openDatabase({ ...settings, log });
   const ready = await keepMigrated(database, log, stopping.signal).catch(async (error) => {
     await database.close();
@@ -125,7 +126,6 @@ export async function startBaton(
   const url = server ? addressOf(server, settings) : null;
   if (roles.includes("work")) {
     void vendors().warmUp();
-    setImmediate(warmUpReading);
     const retentionDays = () => manifest().retentionDays;
     startRetention({ erasure: createErasure(database), retentionDays, log, stopping: stopping.signal });
   }
