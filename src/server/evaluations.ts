@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { type EvaluationRequest, EvaluationRequest as Schema } from "../conversation/evaluation.ts";
-import { acceptEscalation } from "../handoff/accept.ts";
+import { acceptEscalation, firstAnswer } from "../handoff/accept.ts";
 import { type Evaluation, evaluateConversation } from "../handoff/evaluate.ts";
 import { codeOf } from "../triggers/reason-codes.ts";
 import type { ServerRoom } from "./app.ts";
@@ -23,10 +23,15 @@ export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router 
     const evaluation = evaluateConversation(request.event, results, manifest, Date.now());
     const { outcome } = evaluation.decision;
     room.metrics.evaluations.inc({ decision: outcome });
-    const isActing = request.act && outcome === "escalate";
+    const isActing = request.act && (outcome === "escalate" || (await hasActed(caller)));
     const done = isActing ? await act(request, evaluation, caller, body.length) : null;
     res.json({ ...toAnswer(evaluation), handoff: done });
   });
+
+  /** This very call made a handoff before. What is known since may lead to less, but what was promised stands. */
+  async function hasActed(caller: Caller): Promise<boolean> {
+    return (await patiently(() => firstAnswer(room.inbox, caller), "first answer")) !== null;
+  }
 
   /** The same path as an escalation takes: stored before it is answered, one handoff a conversation. */
   async function act(

@@ -121,6 +121,16 @@ describe("POST /v1/evaluations", () => {
     expect(woken).toHaveLength(2);
   });
 
+  it("gives the first answer again to a repeat that would not escalate any more", async () => {
+    const first = await evaluate(anEvaluation(REQUEST, { act: true }), "msg_calmed");
+    const again = await evaluate(anEvaluation([customer("Hi")], { act: true }), "msg_calmed");
+
+    expect(again.body).toMatchObject({
+      decision: "none",
+      handoff: { id: (first.body.handoff as { id: string }).id, outcome: "repeated" },
+    });
+  });
+
   it("does not act on less than that", async () => {
     const before = await handoffs();
     const { body } = await evaluate(anEvaluation([customer("Hi")], { act: true }));
