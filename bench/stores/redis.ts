@@ -1,7 +1,10 @@
 import { Redis } from "ioredis";
+import { restoreFastStrings } from "../../src/queue/fast-strings.ts";
 import { atEnd } from "../processes/cleanup.ts";
 import { isAlive } from "../processes/proc.ts";
 import type { Store } from "./store.ts";
+
+restoreFastStrings(); // as Baton does
 
 const SERVER = process.env.BENCH_REDIS_URL ?? "redis://127.0.0.1:6379";
 const taken = new Set<number>();

@@ -2,8 +2,11 @@ import { Worker } from "bullmq";
 import { Redis } from "ioredis";
 import type { Logger } from "pino";
 import type { JobData, JobProcessor, QueueBackend } from "./backend.ts";
+import { restoreFastStrings } from "./fast-strings.ts";
 import { queueOptions, workerOptions } from "./options.ts";
 import { PromptQueue } from "./prompt-queue.ts";
+
+restoreFastStrings();
 
 /** Longer than the longest blocking call of a worker, 10 s. */
 const SILENCE_MS = 15_000;
