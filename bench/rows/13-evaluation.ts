@@ -5,7 +5,7 @@ import type { Row } from "./row.ts";
 
 export const evaluation: Row = {
   row: 13,
-  title: "reading a conversation",
+  title: "evaluating a conversation",
   async once(options) {
     const figures = measureEvaluation(options.isQuick);
     const common = { row: 13, backend: "none" as const, floor: null };
@@ -13,7 +13,7 @@ export const evaluation: Row = {
       judge({
         ...common,
         unit: "ms",
-        what: "reading 20 messages, p50",
+        what: "evaluating 20 messages, p50",
         baton: figures.p50Ms,
         must: { atMost: 1 },
         aim: { atMost: 0.3 },
@@ -22,7 +22,7 @@ export const evaluation: Row = {
       judge({
         ...common,
         unit: "ms",
-        what: "reading 20 messages, p99",
+        what: "evaluating 20 messages, p99",
         baton: figures.p99Ms,
         must: { atMost: 5 },
         aim: { atMost: 1 },
