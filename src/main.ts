@@ -6,8 +6,8 @@ import type { Connector } from "./connector.ts";
 import { createGates } from "./handoff/gates.ts";
 import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
-import { warmUpReading } from "./handoff/read-once.ts";
 import type { WorkRoom } from "./handoff/room.ts";
+import { warmUp } from "./handoff/warm-up.ts";
 import { createHttp } from "./http.ts";
 import { followManifest } from "./installation.ts";
 import { createMetrics } from "./metrics/metrics.ts";
@@ -61,7 +61,7 @@ export async function startBaton(
   const deps = { connectors, http, log, now: Date.now, userAgent: USER_AGENT };
   const installation = await followManifest(settings, deps, metrics);
 
-  if (roles.includes("work")) setImmediate(warmUpReading); // while the database opens
+  if (roles.includes("work")) setImmediate(() => warmUp(installation.manifest(), log)); // while the database opens
   const database = await openDatabase({ ...settings, log });
   const ready = await keepMigrated(database, log, stopping.signal).catch(async (error) => {
     await database.close();

@@ -32,13 +32,3 @@ export function readingOf(event: EscalationEvent, settings: TriggerSettings): Re
 export function analysisOf(event: EscalationEvent, settings: TriggerSettings): Analysis {
   return read(event, settings).analysis;
 }
-
-/** The first reading makes the tables of words, a tenth of a second's work: better before somebody waits for it. */
-export function warmUpReading(): void {
-  const said = { at: null, confidence: null, intent: null, articles: [], action: null };
-  const messages = [
-    { ...said, role: "customer" as const, text: "hello" },
-    { ...said, role: "bot" as const, text: "hi" },
-  ];
-  readConversation({ language: "en", messages });
-}
