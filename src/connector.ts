@@ -46,6 +46,8 @@ export interface Connection {
   check(): Promise<Finding[]>;
   readonly lookup?: Lookup; //   what does the vendor know about this customer?
   readonly tickets?: Tickets; // create, update and find tickets
+  readonly staffing?: Staffing; // who is there, and how busy
+  readonly inbound?: Inbound; // verify the vendor's webhooks and read their events
   /**
    * Does ahead of time what the first handoff would otherwise wait for: loads the SDK, signs in, reads lists.
    * Called once after the start, beside everything else; its failure means nothing.
@@ -109,8 +111,29 @@ export interface TicketDraft {
   group: string | null;
   form: string | null;
   tags: string[];
+  /** Who answers: an address, or the vendor's id; absent or `null`: the group takes it. */
+  assignee?: string | null;
+  /** When it is due, ISO 8601; absent or `null`: not at a time. */
+  dueAt?: string | null;
   /** By title, key or id, as in the manifest; `null` values are left out before this point. */
   fields: { field: string; value: FieldValue }[];
+}
+
+/**
+ * A change of a ticket that exists, in our words; what is absent stays as it is. It goes out together with the note that
+ * explains it, in one call, so that it happens exactly when the note does.
+ */
+export interface TicketChange {
+  priority?: Priority;
+  /** By name or id, as in the manifest. */
+  group?: string;
+  /** An address or the vendor's id; `null` takes it from whoever has it. */
+  assignee?: string | null;
+  status?: "open" | "pending" | "solved";
+  /** Added to those that are there. */
+  addTags?: string[];
+  /** ISO 8601. */
+  dueAt?: string;
 }
 
 export type FieldValue = string | number | boolean | string[];
@@ -176,9 +199,65 @@ export interface Tickets {
    */
   addNote(
     ticketId: string,
-    note: { key: string; html: string; text: string },
+    note: { key: string; html: string; text: string; change?: TicketChange },
     options: { mayExist: boolean },
   ): Promise<void>;
+}
+
+/** One of the people who answer, as the helpdesk sees them now. */
+export interface AgentPresence {
+  /** The helpdesk's id. */
+  id: string;
+  name: string;
+  email: string | null;
+  /** `null` where the vendor does not say. */
+  status: "available" | "away" | "offline" | null;
+  /** Names and ids of the agent's groups. */
+  groups: string[];
+  skills: string[];
+  /** Tickets and chats in hand; `null` where the vendor does not say. */
+  load: number | null;
+  /** How many they may have; `null` for no limit, or where the vendor does not say. */
+  capacity: number | null;
+}
+
+/** Who is there, and how busy. */
+export interface Staffing {
+  /**
+   * Everybody, in as few calls as the vendor allows. Its answer is cached by the caller.
+   * @throws {ConnectorError} `forbidden` where the account's plan or our permission does not show it.
+   */
+  read(signal: AbortSignal): Promise<AgentPresence[]>;
+}
+
+/** Something that happened to a ticket in the helpdesk. */
+export interface HelpdeskEvent {
+  /** The vendor's own id of the event: the same when it is sent again. */
+  id: string;
+  ticketId: string;
+  /** The ticket's `external_id`, where the event carries it. */
+  handoffId: string | null;
+  /** When it happened, ISO 8601, by the vendor's clock. Events may come late and in any order. */
+  at: string;
+  /** Who did it: `us` is Baton's own user, `system` a rule of the helpdesk's. */
+  by: { kind: "agent" | "customer" | "system" | "us"; id: string | null; name: string | null };
+  what:
+    | { type: "assigned"; agent: { id: string; name: string | null } | null }
+    | { type: "group_changed"; groupId: string | null }
+    | { type: "commented"; isPublic: boolean; text: string | null }
+    | { type: "status"; status: "new" | "open" | "pending" | "hold" | "solved" | "closed"; word: string }
+    | { type: "rated"; score: "good" | "bad" | null; word: string; comment: string | null }
+    | { type: "gone"; how: "deleted" | "merged" };
+}
+
+/** The vendor's webhooks. */
+export interface Inbound {
+  /**
+   * Checks the vendor's signature over the raw bytes, then reads them. An event that tells us nothing is an empty list.
+   * @throws {SignatureError} absent, wrong or stale signature: a 401; nothing of the body was parsed.
+   * @throws {UnreadableError} signed, but not what the vendor documents: a 400.
+   */
+  read(body: Uint8Array, headers: Record<string, string | string[] | undefined>): HelpdeskEvent[];
 }
 
 /** Keeps a connector's types while it is listed among others. */

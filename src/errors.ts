@@ -52,6 +52,16 @@ export class ConnectorError extends Error {
   }
 }
 
+/** A webhook whose signature is absent, wrong or stale. Says nothing of why: who forges need not know. */
+export class SignatureError extends Error {
+  override readonly name = "SignatureError";
+}
+
+/** A webhook that is signed, but is not what its sender documents. */
+export class UnreadableError extends Error {
+  override readonly name = "UnreadableError";
+}
+
 /** The kind that an HTTP status means; `undefined` for 1xx to 3xx, which are not failures by themselves. */
 export function kindOfStatus(status: number): FailureKind | undefined {
   if (status < 400) return undefined;

@@ -22,6 +22,7 @@ import { createCallbackStore } from "./storage/callbacks.ts";
 import { openDatabase } from "./storage/database.ts";
 import { eraseCustomer } from "./storage/erase-customer.ts";
 import { createErasure } from "./storage/erasure.ts";
+import { createErrandStore } from "./storage/errands.ts";
 import { createGateStore } from "./storage/gates.ts";
 import { createHandoffStore } from "./storage/handoffs.ts";
 import { createInbox } from "./storage/inbox.ts";
@@ -69,7 +70,9 @@ export async function startBaton(
   });
   const handoffs = createHandoffStore(database);
   const callbacks = createCallbackStore(database);
-  if (database.kind === "embedded") await Promise.all([handoffs.takeOver(), callbacks.takeOver()]);
+  const errands = createErrandStore(database);
+  if (database.kind === "embedded")
+    await Promise.all([handoffs.takeOver(), callbacks.takeOver(), errands.takeOver()]);
   const gates = createGates(createGateStore(database), {
     installationId: "default",
     onChange: (connector, closed, reason) => {
@@ -81,7 +84,8 @@ export async function startBaton(
   const leases = createLeases(handoffs, log);
   const { manifest, vendors } = installation;
   const room: WorkRoom = {
-    ...{ log, metrics, manifest, vendors, handoffs, callbacks, gates, leases, callbackHttp },
+    ...{ log, metrics, manifest, vendors, handoffs, callbacks, errands },
+    ...{ gates, leases, callbackHttp },
     hint: (name, id, options) => queue.offer(name, id, options),
     now: Date.now,
     stopping: stopping.signal,

@@ -5,6 +5,7 @@ import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { RejectedPart } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { toScope } from "../manifest/scope.ts";
+import type { Route } from "../routing/route.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import { toDraft, transcriptParts } from "../ticket/draft.ts";
 import { withoutParts } from "../ticket/without.ts";
@@ -22,13 +23,6 @@ export interface Rendered {
   pkg: ContextPackage;
   decision: Decision;
   fields: EvaluatedField[];
-}
-
-export interface Route {
-  group: string | null;
-  assignee: string | null;
-  priority: string;
-  reason: string;
 }
 
 export interface EvaluatedField {

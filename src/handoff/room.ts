@@ -6,6 +6,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { BriefWriter } from "../model/writer.ts";
 import type { CallbackStore } from "../storage/callbacks.ts";
+import type { ErrandStore } from "../storage/errands.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
 import type { Gates } from "./gates.ts";
 import type { Leases } from "./leases.ts";
@@ -27,12 +28,13 @@ export interface WorkRoom {
   vendors: () => Vendors;
   handoffs: HandoffStore;
   callbacks: CallbackStore;
+  errands: ErrandStore;
   gates: Gates;
   leases: Leases;
   /** For `callback_url`s alone: its connections are never those that vendors use. */
   callbackHttp: Http;
   /** Tells the queue that a row has work due. May be lost: the sweeper finds the row. */
-  hint: (queue: "deliver" | "late" | "callback", id: string, options?: { again?: boolean }) => void;
+  hint: (work: "deliver" | "late" | "callback" | "errand", id: string, options?: { again?: boolean }) => void;
   now: () => number;
   /** Aborted when the process stops: waiting ends, calls in flight go on. */
   stopping: AbortSignal;

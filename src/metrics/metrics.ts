@@ -65,6 +65,12 @@ export function createMetrics() {
       labelNames: ["result"] as const,
       registers,
     }),
+    errands: new Counter({
+      name: "baton_errands_total",
+      help: "Runs of work beside the ticket by kind (alert, bug, timeline) and result: done, later or dropped.",
+      labelNames: ["kind", "result"] as const,
+      registers,
+    }),
     manifestReloads: new Counter({
       name: "baton_manifest_reloads_total",
       help: "Manifest edits while running, by result: applied or refused.",

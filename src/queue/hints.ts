@@ -2,8 +2,17 @@ import type { Logger } from "pino";
 import type { JobQueue } from "./backend.ts";
 import { QueueAwayError } from "./prompt-queue.ts";
 
-/** The three queues; the names are what operators see. */
-export const QUEUES = { deliver: "deliver", late: "late", callback: "callback" } as const;
+/**
+ * Which queue carries which work; the names are what operators see. What nobody waits for shares one: a queue costs
+ * every process connections and memory.
+ */
+export const QUEUES = {
+  deliver: "deliver",
+  late: "late",
+  callback: "aside",
+  errand: "aside",
+} as const;
+/** The kinds of work. */
 export type QueueName = keyof typeof QUEUES;
 
 /** More than this waiting is no hint any more: the sweeper tops the queue up from the rows when it runs low. */
@@ -67,7 +76,7 @@ export function createHints(name: QueueName, queueOf: () => SomeQueue | undefine
   async function add(batch: typeof pending) {
     const queue = queueOf();
     if (!queue) throw new QueueAwayError(`queue ${name} is not open yet`);
-    await queue.addBulk(batch.map(({ id, jobId }) => ({ name: "work", data: { id }, opts: { jobId } })));
+    await queue.addBulk(batch.map(({ id, jobId }) => ({ name, data: { id }, opts: { jobId } })));
     waiting += batch.length;
   }
 

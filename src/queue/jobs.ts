@@ -1,4 +1,5 @@
 import { advance } from "../handoff/advance.ts";
+import { runErrand } from "../handoff/errands.ts";
 import { fetchLate } from "../handoff/late.ts";
 import type { WorkRoom } from "../handoff/room.ts";
 import { sendCallback } from "../handoff/send-callback.ts";
@@ -13,7 +14,7 @@ interface Work {
   run(id: string, room: WorkRoom): Promise<{ inMs: number } | null>;
 }
 
-/** What each queue's jobs do. */
+/** What is done with each kind of work. */
 export const WORK: Record<QueueName, Work> = {
   deliver: {
     concurrency: 64,
@@ -24,10 +25,11 @@ export const WORK: Record<QueueName, Work> = {
   },
   late: { concurrency: 32, run: fetchLate },
   callback: { concurrency: 16, run: sendCallback },
+  errand: { concurrency: 8, run: runErrand },
 };
 
 /**
- * Runs a queue's work. It always ends here, whatever became of it: the row knows what is left to do, and this
+ * Runs one kind of work. It always ends here, whatever became of it: the row knows what is left to do, and this
  * process, or else the sweeper, says so again in time.
  */
 export function workOf(

@@ -4,7 +4,7 @@ import type { WorkRoom } from "../handoff/room.ts";
 import type { Database } from "../storage/database.ts";
 import type { Readiness } from "../storage/keep-migrated.ts";
 import { type AtOnce, createAtOnce } from "./at-once.ts";
-import { type JobWorker, openQueueBackend, type QueueBackend } from "./backend.ts";
+import { type JobProcessor, type JobWorker, openQueueBackend, type QueueBackend } from "./backend.ts";
 import {
   createHints,
   type HintOptions,
@@ -61,11 +61,11 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
     backend = opened;
     await room.gates.start(); // also where evaluations alone ask vendors
     if (stopping.aborted) return opened.close();
-    for (const name of names) {
-      const queue = opened.createQueue(QUEUES[name]);
+    for (const carrier of new Set(Object.values(QUEUES))) {
+      const queue = opened.createQueue(carrier);
       // Nobody else works here: jobs that the last process left under way would only stand in the way of new ones.
       if (opened.kind === "embedded") await queue.obliterate({ force: true });
-      queues[name] = queue;
+      for (const name of carriedBy(carrier)) queues[name] = queue;
     }
     void opened.warnings().then(
       (warnings) => {
@@ -77,9 +77,13 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
       const work = Object.fromEntries(
         names.map((name) => [name, workOf(name, room, hints[name], rush)]),
       ) as Record<QueueName, (id: string) => Promise<void>>;
-      workers = names.map((name) =>
-        opened.createWorker(QUEUES[name], ({ data: { id } }) => work[name](id), WORK[name]),
-      );
+      workers = [...new Set(Object.values(QUEUES))].map((carrier) => {
+        const concurrency = carriedBy(carrier).reduce((sum, name) => sum + WORK[name].concurrency, 0);
+        // A name that is none was put there by somebody else.
+        const run: JobProcessor = async ({ name, data: { id } }) =>
+          Object.hasOwn(work, name) ? work[name as QueueName](id) : undefined;
+        return opened.createWorker(carrier, run, { concurrency });
+      });
       atOnce = createAtOnce(work.deliver, () => !rush.isRush() && hints.deliver.waiting < FEW);
       sweeper = startSweeper(room, hints);
     } else {
@@ -116,4 +120,9 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
     },
     close: async () => backend?.close(),
   };
+}
+
+/** The kinds of work that a queue carries. */
+function carriedBy(carrier: string): QueueName[] {
+  return (Object.keys(QUEUES) as QueueName[]).filter((name) => QUEUES[name] === carrier);
 }

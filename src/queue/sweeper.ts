@@ -22,6 +22,7 @@ export function startSweeper(room: WorkRoom, hints: Record<QueueName, Hints>): {
     deliver: (limit) => room.handoffs.listDue(OVERDUE_MS, limit),
     late: (limit) => room.handoffs.listLate(limit),
     callback: (limit) => room.callbacks.listDue(limit),
+    errand: (limit) => room.errands.listDue(limit),
   };
 
   async function sweep() {

@@ -2,10 +2,12 @@ import type { Database } from "./database.ts";
 import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
 import { type CallbackRow, callbacks } from "./schema.ts";
 
-/** An event that we owe to a bot's callback_url. One of each type per handoff. */
+/** An event that we owe to a bot's callback_url. One of each type and key per handoff. */
 export interface NewCallback {
   id: string;
   type: string;
+  /** Tells apart events of one type that happen more than once, e.g. `timer-2`; absent where there is one alone. */
+  key?: string;
   url: string;
   /** The JSON body, as it will be sent and signed. */
   payload: string;

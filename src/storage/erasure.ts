@@ -45,6 +45,7 @@ const EMPTIED = [
   "callback_url = NULL, last_error = NULL, parked_at = NULL, parked_reason = NULL, request = NULL, omitted = NULL",
   "facts = NULL, decision = NULL, route = NULL, events_seen = '[]', conversation_id = 'erased-' || id",
   "work_due_at = NULL, late_due_at = NULL, claim_token = NULL, lease_until = NULL",
+  "timer = NULL, timer_due_at = NULL",
   "closed_at = coalesce(closed_at, now()), erased_at = now()",
 ].join(", ");
 
@@ -122,6 +123,10 @@ async function empty(client: Client, ids: string[]): Promise<Erased> {
   const count = async (sql: string, more: unknown[] = []) =>
     (await client.query(sql, [ids, ...more])).rowCount ?? 0;
   await count(`UPDATE handoffs SET ${EMPTIED} WHERE id = any($1)`);
+  // What people did stays as times and counts; what they wrote does not.
+  await count("UPDATE outcomes SET resolution = NULL, csat_comment = NULL WHERE handoff_id = any($1)");
+  await count("DELETE FROM errands WHERE handoff_id = any($1)");
+  await count("UPDATE slots SET contact = NULL WHERE handoff_id = any($1)");
   const old = await count(
     `DELETE FROM events WHERE handoff_id = any($1)
         AND received_at < now() - ${REPEATS_DAYS} * interval '1 day'`,

@@ -64,6 +64,13 @@ export const handoffs = pgTable("handoffs", {
   revision: integer("revision").notNull().default(0),
   /** Set when what was said was deleted; what is left are states, times and counts. */
   erasedAt: time("erased_at"),
+  /** Which of the two timers runs; at most one does. */
+  timer: text("timer").$type<"unassigned" | "silent">(),
+  /** When it fires; null while none runs. */
+  timerDueAt: time("timer_due_at"),
+  timersFired: integer("timers_fired").notNull().default(0),
+  /** The customer refused the person and wants the bot to go on. */
+  declinedAt: time("declined_at"),
 });
 
 /**
@@ -121,6 +128,8 @@ export const callbacks = pgTable("callbacks", {
   installationId: text("installation_id").notNull(),
   handoffId: text("handoff_id").notNull(),
   type: text("type").notNull(),
+  /** Tells apart events of one type that happen more than once. */
+  key: text("key").notNull().default(""),
   url: text("url").notNull(),
   payload: text("payload").notNull(),
   attempts: integer("attempts").notNull().default(0),
@@ -144,3 +153,83 @@ export const gates = pgTable(
   },
   (table) => [primaryKey({ columns: [table.installationId, table.connector] })],
 );
+
+export const outcomes = pgTable("outcomes", {
+  handoffId: text("handoff_id").primaryKey(),
+  installationId: text("installation_id").notNull(),
+  isTest: boolean("is_test").notNull().default(false),
+  groupName: text("group_name"),
+  priority: text("priority"),
+  topic: text("topic"),
+  /** When the customer began to wait: the handoff's creation. */
+  waitingSince: time("waiting_since").notNull(),
+  assigneeId: text("assignee_id"),
+  assigneeName: text("assignee_name"),
+  firstAssignedAt: time("first_assigned_at"),
+  assignedAt: time("assigned_at"),
+  reassignments: integer("reassignments").notNull().default(0),
+  /** The first public reply by a human. */
+  firstReplyAt: time("first_reply_at"),
+  firstReplyBy: text("first_reply_by"),
+  /** In the helpdesk's words. */
+  status: text("status"),
+  statusAt: time("status_at"),
+  resolvedAt: time("resolved_at"),
+  reopens: integer("reopens").notNull().default(0),
+  resolution: packedJson("resolution"),
+  csat: text("csat"),
+  csatComment: packedJson("csat_comment"),
+  csatAt: time("csat_at"),
+  changedAt: time("changed_at").notNull().defaultNow(),
+});
+export type OutcomeRow = typeof outcomes.$inferSelect;
+
+export const helpdeskEvents = pgTable(
+  "helpdesk_events",
+  {
+    installationId: text("installation_id").notNull(),
+    source: text("source").notNull(),
+    eventId: text("event_id").notNull(),
+    handoffId: text("handoff_id").notNull(),
+    receivedAt: time("received_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.installationId, table.source, table.eventId] })],
+);
+
+export const errands = pgTable("errands", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  installationId: text("installation_id").notNull(),
+  handoffId: text("handoff_id").notNull(),
+  kind: text("kind").$type<ErrandKind>().notNull(),
+  key: text("key").notNull(),
+  /** What the errand itself needs to know; its own shape for each kind. */
+  state: packedJson("state"),
+  revision: integer("revision").notNull().default(0),
+  dueAt: time("due_at"),
+  leaseUntil: time("lease_until"),
+  attempts: integer("attempts").notNull().default(0),
+  startedAt: time("started_at"),
+  doneAt: time("done_at"),
+  droppedReason: text("dropped_reason"),
+  createdAt: time("created_at").notNull().defaultNow(),
+});
+export type ErrandKind = "alert" | "bug" | "timeline";
+export type ErrandRow = typeof errands.$inferSelect;
+
+export const slots = pgTable(
+  "slots",
+  {
+    installationId: text("installation_id").notNull(),
+    /** The schedule's name in the manifest. */
+    schedule: text("schedule").notNull(),
+    startsAt: time("starts_at").notNull(),
+    /** Which of the slot's places, from 0. */
+    seat: integer("seat").notNull(),
+    handoffId: text("handoff_id").notNull(),
+    kind: text("kind").$type<"callback" | "chat">().notNull(),
+    contact: packedJson("contact"),
+    createdAt: time("created_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.installationId, table.schedule, table.startsAt, table.seat] })],
+);
+export type SlotRow = typeof slots.$inferSelect;

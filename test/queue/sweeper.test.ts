@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { WorkRoom } from "../../src/handoff/room.ts";
-import type { Hints, QueueName } from "../../src/queue/hints.ts";
+import { type Hints, QUEUES, type QueueName } from "../../src/queue/hints.ts";
 import { isItsTurn, startSweeper } from "../../src/queue/sweeper.ts";
 import type { DueRow } from "../../src/storage/handoffs.ts";
 import { quietLog } from "../storage/helpers.ts";
 
-function aHouse(due: { deliver?: DueRow[]; late?: DueRow[]; callback?: DueRow[] }, held = 0) {
+type Due = Partial<Record<QueueName, DueRow[]>>;
+
+function aHouse(due: Due, held = 0) {
   const offered: string[] = [];
   const state = { held, isAway: false };
   const hintsOf = (name: QueueName) =>
@@ -20,8 +22,10 @@ function aHouse(due: { deliver?: DueRow[]; late?: DueRow[]; callback?: DueRow[] 
     log: quietLog,
     handoffs: { listDue: async () => due.deliver ?? [], listLate: async () => due.late ?? [] },
     callbacks: { listDue: async () => due.callback ?? [] },
+    errands: { listDue: async () => due.errand ?? [] },
   } as unknown as WorkRoom;
-  const hints = { deliver: hintsOf("deliver"), late: hintsOf("late"), callback: hintsOf("callback") };
+  const names = Object.keys(QUEUES) as QueueName[];
+  const hints = Object.fromEntries(names.map((name) => [name, hintsOf(name)])) as Record<QueueName, Hints>;
   return { offered, state, sweeper: startSweeper(room, hints) };
 }
 
@@ -34,13 +38,14 @@ describe("the sweeper", () => {
       deliver: [{ id: "hnd_1", starts: 0 }],
       late: [{ id: "hnd_2", starts: 1 }],
       callback: [{ id: "evt_1", starts: 7 }],
+      errand: [{ id: "12", starts: 0 }],
     });
 
     await vi.advanceTimersByTimeAsync(10);
-    expect(offered).toEqual(["deliver hnd_1", "late hnd_2", "callback evt_1"]);
+    expect(offered).toEqual(["deliver hnd_1", "late hnd_2", "callback evt_1", "errand 12"]);
     await vi.advanceTimersByTimeAsync(10_000);
 
-    expect(offered.length).toBeGreaterThanOrEqual(3 * 4);
+    expect(offered.length).toBeGreaterThanOrEqual(4 * 4);
     await sweeper.stop();
     const before = offered.length;
     await vi.advanceTimersByTimeAsync(10_000);

@@ -73,7 +73,7 @@ describe("contents that are older than the manifest allows", () => {
           "request_variant",
           "late_attempts",
         ],
-        ...["ticket_id", "ticket_url", "events_seen", "revision", "erased_at"],
+        ...["ticket_id", "ticket_url", "events_seen", "revision", "erased_at", "timers_fired"],
       ].sort(),
     );
     expect(row).toMatchObject({ status: "delivered", conversation_id: `erased-${id}`, events_seen: "[]" });

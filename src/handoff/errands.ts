@@ -1,0 +1,67 @@
+import { ConnectorError, type FailureKind } from "../errors.ts";
+import type { ErrandEnd } from "../storage/errands.ts";
+import type { ErrandKind, ErrandRow } from "../storage/schema.ts";
+import type { WorkRoom } from "./room.ts";
+
+/** One kind of errand: alerts, bug reports, notes in the CRM. */
+export interface ErrandWork {
+  /**
+   * Brings the outside in line with what the rows say, and safe to repeat. Where a repeat of a call would be seen by
+   * people, it calls `room.errands.begin` first and looks at `row.startedAt`. It ends within a minute, or somebody else
+   * takes over.
+   * @throws whatever went wrong: what the vendor will never take is dropped, all else is tried again for a day.
+   */
+  run(row: ErrandRow, room: WorkRoom): Promise<ErrandEnd>;
+}
+
+/** Each kind names its work here. */
+export const ERRANDS: Partial<Record<ErrandKind, ErrandWork>> = {};
+
+const LEASE_MS = 60_000;
+const FIRST_DELAY_MS = 5_000;
+const MAX_DELAY_MS = 1_800_000;
+const GIVE_UP_MS = 24 * 3_600_000;
+/** Repeating such a call cannot help; credentials and permissions a person may mend meanwhile. */
+const NEVER: ReadonlySet<FailureKind> = new Set(["invalid", "not_found", "conflict"]);
+
+/** Runs one errand. @returns when to look again, or `null` when it rests, is dropped, or is somebody else's. */
+export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: number } | null> {
+  const number = Number(id);
+  if (!Number.isSafeInteger(number)) return null;
+  const row = await room.errands.claim(number, LEASE_MS);
+  if (!row) return null;
+  const work = ERRANDS[row.kind];
+  const fields = { handoffId: row.handoffId, errand: row.kind, key: row.key };
+  if (!work) {
+    await room.errands.finish(row, { inMs: null, dropped: "this version does not know such errands" });
+    return null;
+  }
+  let end: ErrandEnd;
+  try {
+    end = await work.run(row, room);
+  } catch (error) {
+    end = afterFailure(row, error, room);
+    const { connector, kind } = error instanceof ConnectorError ? error : { connector: null, kind: null };
+    const told = connector === null ? { ...fields, err: error } : { ...fields, connector, kind };
+    room.log.warn({ ...told, attempts: row.attempts, dropped: end.dropped ?? null }, "errand failed");
+  }
+  if (end.dropped !== undefined) room.metrics.errands.inc({ kind: row.kind, result: "dropped" });
+  else room.metrics.errands.inc({ kind: row.kind, result: end.inMs === null ? "done" : "later" });
+  if (await room.errands.finish(row, end)) return { inMs: 0 };
+  return end.inMs === null || end.dropped !== undefined ? null : { inMs: end.inMs };
+}
+
+function afterFailure(row: ErrandRow, error: unknown, room: WorkRoom): ErrandEnd {
+  const isVendors = error instanceof ConnectorError;
+  const message = isVendors
+    ? error.message.slice(0, 300)
+    : "an error of ours, or of the database; see the log";
+  if (isVendors && NEVER.has(error.kind)) return { inMs: null, dropped: message };
+  if (room.now() - row.createdAt.getTime() > GIVE_UP_MS)
+    return { inMs: null, dropped: `not done within 24 hours (${message})` };
+  // A wait that the vendor asked for is no attempt.
+  if (isVendors && error.retryAfterMs !== undefined) return { inMs: error.retryAfterMs, countsNot: true };
+  return {
+    inMs: Math.min(FIRST_DELAY_MS * 2 ** (row.attempts - 1), MAX_DELAY_MS) * (0.8 + 0.4 * Math.random()),
+  };
+}
