@@ -69,6 +69,9 @@ export const EscalationInput = z.object({
     .refine(isWebAddress, "must be an http or https URL")
     .nullish()
     .meta({ format: "uri" }),
+  test: z.boolean().nullish().meta({
+    description: "A test: its ticket, alerts and events say so, and no figure counts it",
+  }),
 });
 export type EscalationInput = z.infer<typeof EscalationInput>;
 
@@ -93,6 +96,8 @@ export interface EscalationEvent {
   callbackUrl: string | null;
   /** Only in an event that an evaluation turned into a handoff. */
   given?: Given;
+  /** Only in a test: nobody waits for an answer. */
+  isTest?: true;
 }
 
 /** What only the caller of an evaluation knows. */
@@ -168,6 +173,7 @@ export function toEvent(input: EscalationInput): EscalationEvent {
       version: cleanOrNull(bot?.version),
     },
     callbackUrl: input.callback_url ? (URL.parse(input.callback_url)?.href ?? null) : null,
+    ...(input.test ? { isTest: true } : {}),
   };
 }
 

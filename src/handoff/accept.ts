@@ -29,7 +29,7 @@ export function acceptEscalation(
     handoffId,
     conversationId: event.conversation.id,
     reasonCode: event.reason.code ?? "other",
-    isTest: false,
+    isTest: event.isTest === true,
     callbackUrl: event.callbackUrl,
     body: event,
     answerFor: (handoff) =>
@@ -43,6 +43,7 @@ export function acceptEscalation(
           id: handoffId,
           status: "accepted",
           conversationId: event.conversation.id,
+          isTest: event.isTest === true,
         })
       : null,
   });

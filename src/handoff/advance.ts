@@ -2,7 +2,7 @@ import { ConnectorError } from "../errors.ts";
 import type { NewCallback } from "../storage/callbacks.ts";
 import type { Claim, HandoffChange, Released } from "../storage/handoffs.ts";
 import { callbackOf } from "./callback-event.ts";
-import { announce, deliver } from "./deliver.ts";
+import { announce, countEnd, deliver } from "./deliver.ts";
 import type { Pass } from "./gates.ts";
 import { giveBack } from "./give-back.ts";
 import { goOnElsewhere, TicketGone } from "./go-on.ts";
@@ -132,7 +132,7 @@ export async function park(reason: string, claim: Claim, room: WorkRoom): Promis
   const change = { parkedAt: claim.at, parkedReason: reason, starts: 0, workInMs: null };
   const released = await giveBack(claim, room, change);
   if (!released.held) return DONE;
-  room.metrics.handoffs.inc({ result: "parked" });
+  countEnd(claim.handoff, room, "parked");
   room.log.error(
     { handoffId: claim.handoff.id, reason },
     "handoff parked: a person must look (baton replay)",
@@ -156,7 +156,7 @@ async function giveUp(claim: Claim, room: WorkRoom): Promise<Step> {
   const change = { status: "failed" as const, closedAt: claim.at, starts: 0, workInMs: null };
   const released = await giveBack(claim, room, change, owed);
   if (!released.held) return DONE;
-  room.metrics.handoffs.inc({ result: "failed" });
+  countEnd(claim.handoff, room, "failed");
   room.log.error({ handoffId: handoff.id, reason }, "handoff failed after 72 hours (baton replay)");
   return DONE;
 }

@@ -16,6 +16,8 @@ interface AboutHandoff {
   conversationId: string;
   ticket?: { id: string; url: string };
   reason?: string;
+  /** The event then carries `test: true`. */
+  isTest?: boolean;
 }
 
 /** An event for a bot, rendered once: every delivery of it carries the same bytes and the same id. */
@@ -25,11 +27,12 @@ export function callbackOf(
   about: AboutHandoff,
   now = new Date(),
 ): NewCallback {
-  const { id, status, conversationId, ticket, reason } = about;
+  const { id, status, conversationId, ticket, reason, isTest } = about;
   const data = {
     handoff: { id, status, conversation_id: conversationId },
     ...(ticket ? { ticket } : {}),
     ...(reason ? { reason } : {}),
+    ...(isTest ? { test: true } : {}),
   };
   return {
     id: newId("evt"),

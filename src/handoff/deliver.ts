@@ -2,6 +2,7 @@ import type { TicketRef, Tickets } from "../connector.ts";
 import { ConnectorError } from "../errors.ts";
 import type { NewCallback } from "../storage/callbacks.ts";
 import { type Claim, databaseTime, type HandoffChange } from "../storage/handoffs.ts";
+import type { HandoffRow } from "../storage/schema.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
 import { callbackOf } from "./callback-event.ts";
 import type { Pass } from "./gates.ts";
@@ -36,12 +37,21 @@ export async function deliver(
   };
 }
 
+/** Counts how a handoff's work ended; a test's end is a figure of its own. */
+export function countEnd(
+  { isTest }: Pick<HandoffRow, "isTest">,
+  { metrics }: WorkRoom,
+  result: "delivered" | "failed" | "parked" | "followed",
+): void {
+  metrics.handoffs.inc({ result: isTest ? "test" : result });
+}
+
 /** Says once that a handoff is delivered; after it was noted, because a claim that was lost has delivered nothing. */
 export function announce({ handoff }: Claim, room: WorkRoom, owed: readonly NewCallback[]): void {
-  const { id: handoffId, ticketId, createdAt, deliveredAt } = handoff;
+  const { id: handoffId, ticketId, createdAt, deliveredAt, isTest } = handoff;
   const tookMs = (deliveredAt?.getTime() ?? 0) - createdAt.getTime();
-  room.metrics.handoffs.inc({ result: "delivered" });
-  room.metrics.delivery.observe(tookMs / 1000);
+  countEnd(handoff, room, "delivered");
+  if (!isTest) room.metrics.delivery.observe(tookMs / 1000);
   room.log.info({ handoffId, ticketId, tookMs }, "handoff delivered");
   for (const { id } of owed) room.hint("callback", id);
   if (handoff.lateDueAt) room.hint("late", handoff.id);

@@ -4,6 +4,7 @@ import { newId } from "../ids.ts";
 import type { Claim } from "../storage/handoffs.ts";
 import type { Step } from "./advance.ts";
 import { callbackOf } from "./callback-event.ts";
+import { countEnd } from "./deliver.ts";
 import { giveBack } from "./give-back.ts";
 import type { WorkRoom } from "./room.ts";
 import { tellStory } from "./story.ts";
@@ -45,7 +46,7 @@ export async function goOnElsewhere(gone: TicketGone, claim: Claim, room: WorkRo
     },
   });
   if (!opened) return (await giveBack(claim, room, { workInMs: 0 })).held ? "more" : { next: "done" };
-  room.metrics.handoffs.inc({ result: "followed" });
+  countEnd(handoff, room, "followed");
   room.log.info(
     { handoffId: handoff.id, followedBy: id, reason: gone.message },
     "handoff goes on in a new one",

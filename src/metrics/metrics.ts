@@ -11,7 +11,7 @@ export function createMetrics() {
     registry,
     escalations: new Counter({
       name: "baton_escalations_total",
-      help: "Escalations by what came of them: created, joined, repeated, altered (repeated with another body; the first stands) or refused (not stored).",
+      help: "Escalations by what came of them: created, joined, repeated, altered (repeated with another body; the first stands), refused (not stored) or test.",
       labelNames: ["outcome"] as const,
       registers,
     }),
@@ -23,7 +23,7 @@ export function createMetrics() {
     }),
     handoffs: new Counter({
       name: "baton_handoffs_total",
-      help: "Handoffs by how their work ended: delivered, failed, parked, or followed by another.",
+      help: "Handoffs by how their work ended: delivered, failed, parked, followed by another, or test.",
       labelNames: ["result"] as const,
       registers,
     }),

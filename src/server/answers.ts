@@ -54,6 +54,7 @@ export const ANSWERS = {
     handoff: HandoffRef.extend({
       conversation_id: z.string(),
       reason_code: z.string(),
+      is_test: z.boolean(),
       created_at: z.string(),
       delivered_at: z.string().nullable(),
       closed_at: z.string().nullable(),

@@ -16,11 +16,12 @@ export function escalationRoutes(room: ServerRoom, patiently: Patience): Router 
     room.rateLimit.take(caller.installationId, manifest.limits);
     const isAnswered = room.onArrival();
     const accepted = await accept(req, caller).finally(isAnswered);
-    room.metrics.escalations.inc({ outcome: accepted.isAltered ? "altered" : accepted.outcome });
+    const outcome = accepted.isAltered ? "altered" : accepted.outcome;
+    room.metrics.escalations.inc({ outcome: accepted.isTest ? "test" : outcome });
     res.status(accepted.status).type("application/json").send(accepted.answer);
   });
 
-  async function accept(req: Request, caller: Caller): Promise<Accepted> {
+  async function accept(req: Request, caller: Caller): Promise<Accepted & { isTest?: true }> {
     const body = bytesOf(req);
     let event: EscalationEvent;
     try {
@@ -41,7 +42,7 @@ export function escalationRoutes(room: ServerRoom, patiently: Patience): Router 
       throw error;
     });
     if (accepted.outcome !== "repeated") room.onAccepted(accepted, event);
-    return told(accepted);
+    return { ...told(accepted), ...(event.isTest ? { isTest: true } : {}) };
   }
 
   function told(accepted: Accepted): Accepted {

@@ -22,7 +22,7 @@ export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router 
     const results = lookup ? await room.knownFacts.of(request.event, lookup.deadlineMs) : [];
     const evaluation = evaluateConversation(request.event, results, manifest, Date.now());
     const { outcome } = evaluation.decision;
-    room.metrics.evaluations.inc({ decision: outcome });
+    if (!request.event.isTest) room.metrics.evaluations.inc({ decision: outcome });
     const isActing = request.act && (outcome === "escalate" || (await hasActed(caller)));
     const done = isActing ? await act(request, evaluation, caller, body.length) : null;
     res.json({ ...toAnswer(evaluation), handoff: done });
@@ -48,7 +48,8 @@ export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router 
       "evaluation",
       bytes,
     );
-    room.metrics.escalations.inc({ outcome: accepted.isAltered ? "altered" : accepted.outcome });
+    const outcome = accepted.isAltered ? "altered" : accepted.outcome;
+    room.metrics.escalations.inc({ outcome: event.isTest ? "test" : outcome });
     if (accepted.outcome !== "repeated") room.onAccepted(accepted, stated);
     const { handoff, ...answer } = JSON.parse(accepted.answer) as { handoff: { id: string; status: string } };
     return { ...handoff, outcome: accepted.outcome, ...answer };

@@ -82,6 +82,7 @@ function describe(handoff: HandoffRow) {
     status: handoff.status,
     conversation_id: handoff.conversationId,
     reason_code: handoff.reasonCode,
+    is_test: handoff.isTest,
     created_at: handoff.createdAt.toISOString(),
     delivered_at: handoff.deliveredAt?.toISOString() ?? null,
     closed_at: handoff.closedAt?.toISOString() ?? null,

@@ -22,6 +22,7 @@ export function plainDraft(
   }
   const left = conversation.messages.length - lines.length;
   const paragraphs = [
+    ...(isTest ? ["TEST. Nobody is waiting for an answer."] : []),
     "Baton could not prepare the usual summary for this handoff. This is what arrived.",
     `From: ${[customer.name, customer.email, customer.externalId].filter(Boolean).join(", ").slice(0, 300) || "unknown"}`,
     `Reason: ${[reason.code, reason.text].filter(Boolean).join(", ").slice(0, 300) || "not given"}`,
@@ -31,7 +32,7 @@ export function plainDraft(
   const who = (customer.name ?? customer.email ?? "a customer").replace(/\p{C}|\s/gu, " ").slice(0, 60);
   return {
     handoffId,
-    subject: `${isTest ? "[Test] " : ""}A conversation with ${who.toWellFormed()} needs a person`,
+    subject: `${isTest ? "[TEST] " : ""}A conversation with ${who.toWellFormed()} needs a person`,
     requester: {
       name: customer.name === null ? null : who.toWellFormed(),
       email: customer.email,

@@ -66,7 +66,7 @@ export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], n
   const name = customer.name ?? customer.email ?? "Unknown customer";
   const { language } = brief;
   return {
-    testNotice: pkg.handoff.isTest ? "This is a test. Nobody is waiting for an answer." : null,
+    testNotice: pkg.handoff.isTest ? "TEST. Nobody is waiting for an answer." : null,
     headline: [name, account.company]
       .filter((part) => part !== null)
       .map((part) => oneLine(part, 80))

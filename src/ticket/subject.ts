@@ -15,7 +15,7 @@ export function subjectOf(
 ): string {
   const mood = moodOf(pkg.conversation.sentiment);
   const marks = [
-    pkg.handoff.isTest ? "[Test] " : "",
+    pkg.handoff.isTest ? "[TEST] " : "",
     mood === "angry" ? "[Angry] " : mood === "frustrated" ? "[Frustrated] " : "",
   ].join("");
   const problem = shortened(withoutSelf(oneLine(pkg.conversation.summary, 200)), PROBLEM_LENGTH);

@@ -18,6 +18,22 @@ describe("POST /v1/escalations", () => {
     });
   });
 
+  it("knows a test by what is signed, says so in its events, and counts it by itself", async () => {
+    const { body } = await api.escalate(
+      anEscalation({}, { test: true, callback_url: "https://bot.example/events" }),
+    );
+    const id = body.handoff?.id;
+
+    const owed = await api.server.database.pool.query("select payload from callbacks where handoff_id = $1", [
+      id,
+    ]);
+    expect(JSON.parse(owed.rows[0].payload).data).toMatchObject({ handoff: { id }, test: true });
+    const rows = await api.server.database.pool.query("select is_test from handoffs where id = $1", [id]);
+    expect(rows.rows).toEqual([{ is_test: true }]);
+    const { registry } = api.server.room.metrics;
+    expect(await registry.metrics()).toMatch(/^baton_escalations_total\{outcome="test"\} 1$/m);
+  });
+
   it("gives the same webhook-id its first answer again, and stores nothing new", async () => {
     const first = await api.escalate(anEscalation(), "msg_first");
     const again = await api.escalate(anEscalation(), "msg_first");

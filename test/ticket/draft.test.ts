@@ -74,8 +74,8 @@ describe("the draft", () => {
       }),
     );
 
-    expect(draft.subject).toMatch(/^\[Test\] /);
-    expect(draft.note.text).toMatch(/^This is a test/);
+    expect(draft.subject).toMatch(/^\[TEST\] /);
+    expect(draft.note.text).toMatch(/^TEST\. Nobody is waiting/);
     expect(draft.tags).toContain("baton_test");
   });
 
