@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ConnectorDeps, PreparedTicket } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import { assertOk, readJson } from "../../src/http.ts";
-import { isClosed, readRefusal, toRefusedTicket } from "./refusal.ts";
+import { isClosed, readRefusal, rejectedParts, toRefusedTicket } from "./refusal.ts";
 import {
   Comments,
   CreatedTicket,
@@ -120,9 +120,13 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
       return false;
     },
 
-    async addComment(ticketId: string, html: string): Promise<void> {
+    /**
+     * Adds an internal note and changes fields, in one update.
+     * @throws {ConnectorError} `invalid` with the parts that Zendesk names.
+     */
+    async addComment(ticketId: string, html: string, fields: object = {}): Promise<void> {
       const what = "adding the note";
-      const body = JSON.stringify({ ticket: { comment: { html_body: html, public: false } } });
+      const body = JSON.stringify({ ticket: { comment: { html_body: html, public: false }, ...fields } });
       const response = await transport.send({
         method: "PUT",
         path: `/api/v2/tickets/${ticketId}`,
@@ -131,6 +135,12 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
       });
       if (response.status === 422 && isClosed(readRefusal(response))) {
         throw new ConnectorError("zendesk", "conflict", `${what}: the ticket is closed`, { status: 422 });
+      }
+      if (response.status === 400 || response.status === 422) {
+        const rejected = rejectedParts(readRefusal(response), { fields: [] });
+        const { status } = response;
+        const message = `${what}: answered ${status}${rejected.map(({ part }) => `, refused ${part}`).join("")}`;
+        throw new ConnectorError("zendesk", "invalid", message, { status, rejected });
       }
       if (response.status === 409) {
         // Zendesk answers 409 when two updates meet, not when a ticket is closed; the next try goes through.

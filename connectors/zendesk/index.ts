@@ -7,14 +7,15 @@ import {
 } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import { type CachedList, cacheList, isForbidden } from "./catalog.ts";
+import { toZendeskChange, unchangedInWords, withoutRefused, type ZendeskChange } from "./change.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
 import {
   type Account,
-  cutNote,
   type Listing,
   MAX_NOTE_BYTES,
   ticketUrl,
+  toCommentHtml,
   toFacts,
   toMissing,
   toPreparedTicket,
@@ -59,6 +60,40 @@ export const zendesk = defineConnector({
       return { fields: fieldList, groups: groupList, forms: formList };
     }
 
+    /**
+     * The note with its change, in one call. What Zendesk refuses of the change is left out of a second one, which says so:
+     * the note is what people need most.
+     */
+    async function update(
+      ticketId: string,
+      note: { key: string; html: string; text: string },
+      change: ZendeskChange,
+    ): Promise<void> {
+      const write = ({ fields, omitted }: ZendeskChange) =>
+        client.addComment(ticketId, toCommentHtml(note, unchangedInWords(omitted)), fields);
+      let left = change;
+      for (;;) {
+        try {
+          return await write(left);
+        } catch (error) {
+          const isRefused = error instanceof ConnectorError && error.kind === "invalid";
+          if (!isRefused || Object.keys(left.fields).length === 0) throw error;
+          left = (await solvedByUs(left, error)) ?? withoutRefused(left, error.rejected, error.status);
+        }
+      }
+    }
+
+    /** Many accounts want to know who solved a ticket: where nobody has it, we did. */
+    async function solvedByUs(
+      { fields, omitted }: ZendeskChange,
+      refused: ConnectorError,
+    ): Promise<ZendeskChange | null> {
+      const wantsSomebody = refused.rejected.some(({ part }) => part === "assignee" || part === "status");
+      if (fields.status !== "solved" || "assignee_id" in fields || !wantsSomebody) return null;
+      const { id } = await client.currentUser();
+      return id ? { fields: { ...fields, assignee_id: id }, omitted } : null;
+    }
+
     const tickets: Tickets & { maxNoteBytes: number } = {
       idempotencyWindowMs: 2 * 3_600_000,
       // The list behind `find` is not the search index; Zendesk names no lag for it, and promises none either.
@@ -85,8 +120,9 @@ export const zendesk = defineConnector({
           throw new ConnectorError("zendesk", "not_found", "adding the note: this is no Zendesk ticket id");
         }
         if (mayExist && (await client.hasComment(ticketId, note.key))) return;
-        const isTooLong = Buffer.byteLength(note.html) > MAX_NOTE_BYTES;
-        await client.addComment(ticketId, isTooLong ? cutNote(note.text, note.key) : note.html);
+        const { group = null } = note.change ?? {};
+        const account = await readAccount({ fields: [], group, form: null }, false);
+        await update(ticketId, note, toZendeskChange(note.change ?? {}, account));
       },
     };
 

@@ -32,8 +32,10 @@ export interface Account {
 /** Turns a draft into Zendesk's create request. What the account has no place for is left out and named. */
 export function toPreparedTicket(draft: TicketDraft, account: Account, variant: number): PreparedTicket {
   const omitted: RejectedPart[] = [];
-  const group = draft.group === null ? null : find("group", "group", account.groups, draft.group, omitted);
-  const form = draft.form === null ? null : find("form", "ticket form", account.forms, draft.form, omitted);
+  const group =
+    draft.group === null ? null : findNamed("group", "group", account.groups, draft.group, omitted);
+  const form =
+    draft.form === null ? null : findNamed("form", "ticket form", account.forms, draft.form, omitted);
   const fields = toCustomFields(draft.fields, account.fields, form, omitted);
   const requester = toRequester(draft.requester, omitted);
   const subject = cut(draft.subject.replace(/\s+/g, " ").trim(), MAX_SUBJECT);
@@ -60,7 +62,7 @@ export function toPreparedTicket(draft: TicketDraft, account: Account, variant: 
   };
 }
 
-function find<T extends Named>(
+export function findNamed<T extends Named>(
   part: string,
   kind: string,
   listing: Listing<T>,
@@ -77,9 +79,9 @@ function find<T extends Named>(
 /** The manifest's names that mean nothing in this account. */
 export function toMissing({ fields, group, form }: NamesInManifest, account: Account): RejectedPart[] {
   const missing: RejectedPart[] = [];
-  for (const name of fields) find(`field:${name}`, "ticket field", account.fields, name, missing);
-  if (group !== null) find("group", "group", account.groups, group, missing);
-  if (form !== null) find("form", "ticket form", account.forms, form, missing);
+  for (const name of fields) findNamed(`field:${name}`, "ticket field", account.fields, name, missing);
+  if (group !== null) findNamed("group", "group", account.groups, group, missing);
+  if (form !== null) findNamed("form", "ticket form", account.forms, form, missing);
   return missing;
 }
 
@@ -99,7 +101,7 @@ function toCustomFields(
   const written = new Map<number, CustomField>();
   for (const { field: name, value } of wanted) {
     const part = `field:${name}`;
-    const field = find(part, "ticket field", listing, name, omitted);
+    const field = findNamed(part, "ticket field", listing, name, omitted);
     if (!field) continue;
     const result = toFieldValue(field, value);
     if (result.omitted !== undefined) omitted.push({ part, reason: result.omitted });
@@ -148,6 +150,13 @@ function toNoteHtml(note: { html: string; text: string }, omitted: RejectedPart[
   return cutNote(note.text, "");
 }
 
+/** A further note as a comment, with a last sentence where there is one. */
+export function toCommentHtml(note: { key: string; html: string; text: string }, last: string): string {
+  const html = last === "" ? note.html : `${note.html}\n<p><em>${escapeHtml(last)}</em></p>`;
+  if (Buffer.byteLength(html) <= MAX_NOTE_BYTES) return html;
+  return cutNote(note.text, [last, note.key].filter((part) => part !== "").join(" · "));
+}
+
 /** Plain text as HTML of at most `MAX_NOTE_BYTES`, with `ending` always there. */
 export function cutNote(text: string, ending: string): string {
   const close = `</p><p><em>Cut here: longer than a Zendesk comment.</em></p>${ending && `<p>${escapeHtml(ending)}</p>`}`;
@@ -171,12 +180,12 @@ const ESCAPES: Record<string, string> = {
   "\n": "<br>",
 };
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'\n]/g, (character) => ESCAPES[character] ?? character);
 }
 
 /** Zendesk splits tags at spaces and drops some signs; we write what it would keep. */
-function toTags(tags: string[]): string[] {
+export function toTags(tags: string[]): string[] {
   const clean = tags.map((tag) =>
     tag
       .trim()

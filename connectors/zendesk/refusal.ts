@@ -51,7 +51,8 @@ export function toRefusedTicket(response: HttpResponse, prepared: PreparedTicket
   return new ConnectorError("zendesk", "invalid", message, { status, rejected });
 }
 
-function rejectedParts(refusal: Refusal, prepared: PreparedTicket): RejectedPart[] {
+/** The parts that a refusal names, in the draft's words; `fields` are those of the request, where it had any. */
+export function rejectedParts(refusal: Refusal, prepared: Pick<PreparedTicket, "fields">): RejectedPart[] {
   const parts = new Map<string, RejectedPart>();
   const add = (part: string | null, reason: string) => {
     if (part !== null && !parts.has(part)) parts.set(part, { part, reason: oneLine(reason) });
@@ -84,6 +85,11 @@ const ATTRIBUTES: Record<string, string> = Object.assign(Object.create(null), {
   email: "requester",
   name: "requester",
   priority: "priority",
+  status: "status",
+  due_at: "due",
+  type: "due",
+  assignee_email: "assignee",
+  additional_tags: "tags",
   tags: "tags",
   current_tags: "tags",
   set_tags: "tags",
@@ -101,10 +107,11 @@ const FIELD_TYPES: Record<string, string> = Object.assign(Object.create(null), {
   FieldPriority: "priority",
   FieldGroup: "group",
   FieldAssignee: "assignee",
+  FieldStatus: "status",
 });
 
 /** The draft's word for what a detail is about: by field id first, then by attribute, then by how it begins. */
-function partOf(key: string, detail: Detail, prepared: PreparedTicket): string | null {
+function partOf(key: string, detail: Detail, prepared: Pick<PreparedTicket, "fields">): string | null {
   if (detail.ticket_field_id) {
     const byId = fieldWithId(detail.ticket_field_id, prepared);
     if (byId) return byId;
@@ -124,13 +131,13 @@ function attributeAt(text: string): string {
   return start.toLowerCase().replace(" ", "_");
 }
 
-function fieldWithId(id: number, prepared: PreparedTicket): string | null {
+function fieldWithId(id: number, prepared: Pick<PreparedTicket, "fields">): string | null {
   const field = prepared.fields.find(({ target }) => target.startsWith(`${targetOf(id)} `));
   return field ? `field:${field.field}` : null;
 }
 
 /** A field that the text names by id or, before its colon, by title. */
-function fieldNamed(text: string, prepared: PreparedTicket): string | null {
+function fieldNamed(text: string, prepared: Pick<PreparedTicket, "fields">): string | null {
   for (const id of text.match(/\d{3,}/g) ?? []) {
     const byId = fieldWithId(Number(id), prepared);
     if (byId) return byId;

@@ -10,6 +10,13 @@ export interface TicketInput {
   ticket_form_id?: number;
   priority?: string;
   tags?: string[];
+  /** Updates alone: added to those that are there. */
+  additional_tags?: string[];
+  status?: string;
+  assignee_id?: number | null;
+  assignee_email?: string;
+  type?: string;
+  due_at?: string | null;
   custom_fields?: { id: number; value: unknown }[];
   external_id?: string;
 }
@@ -24,20 +31,22 @@ interface Detail {
 /** Zendesk's `details`: what is wrong, by attribute. */
 export type Details = Record<string, Detail[]>;
 
+const STATUSES = ["new", "open", "pending", "hold", "solved", "closed"];
 const MAX_COMMENT_BYTES = 65_535;
 
 /** What Zendesk would refuse; `null` when the ticket can be made. */
 export function faultsOf(
   input: TicketInput,
   account: ZendeskAccount,
-  rules: { requesterNeedsEmail: boolean },
+  rules: { requesterNeedsEmail: boolean; isUpdate?: boolean },
 ): Details | null {
   const details: Details = {};
   const fault = (key: string, detail: Detail) => {
     details[key] = [...(details[key] ?? []), detail];
   };
   const text = input.comment?.html_body ?? input.comment?.body ?? "";
-  if (text.trim() === "") fault("base", { description: "Description: cannot be blank", error: "BlankValue" });
+  if (text.trim() === "" && !rules.isUpdate)
+    fault("base", { description: "Description: cannot be blank", error: "BlankValue" });
   if (Buffer.byteLength(text) > MAX_COMMENT_BYTES) {
     fault("description", { description: "Description: is too long", error: "ValueTooLong" });
   }
@@ -49,6 +58,9 @@ export function faultsOf(
   }
   if (input.priority !== undefined && !["urgent", "high", "normal", "low"].includes(input.priority)) {
     fault("priority", { description: `Priority: ${input.priority} is not valid`, error: "InvalidValue" });
+  }
+  if (input.status !== undefined && !STATUSES.includes(input.status)) {
+    fault("status", { description: `Status: ${input.status} is not valid`, error: "InvalidValue" });
   }
   const group = account.groups.find(({ id }) => id === input.group_id);
   if (input.group_id !== undefined && (!group || group.deleted)) {

@@ -11,6 +11,9 @@ export interface ZendeskTicket {
   status: "new" | "open" | "pending" | "hold" | "solved" | "closed";
   priority: string | null;
   group_id: number | null;
+  assignee_id: number | null;
+  type: string | null;
+  due_at: string | null;
   ticket_form_id: number | null;
   requester_id: number;
   tags: string[];
@@ -56,6 +59,8 @@ export interface ZendeskOptions {
   lookupLagMs?: number;
   /** Refuses a requester without an email, as some accounts do. */
   requesterNeedsEmail?: boolean;
+  /** Wants an assignee before a ticket is solved, as most accounts do. */
+  solvingNeedsAssignee?: boolean;
   now?: () => number;
 }
 
@@ -120,6 +125,9 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
       status: earlier.status,
       priority: "normal",
       group_id: account.groups[0]?.id ?? null,
+      assignee_id: null,
+      type: null,
+      due_at: null,
       ticket_form_id: null,
       requester_id: userFor({ email: earlier.email, name: earlier.name }).id,
       tags: [],
@@ -142,6 +150,11 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
     users.set(user.id, user);
     if (email !== null) userByEmail.set(email, user);
     return user;
+  }
+
+  /** Agents are known by their addresses from the first time that somebody names them. */
+  function agentFor(email: string): number {
+    return userFor({ email }).id;
   }
 
   function handle(call: Call): Reply {
@@ -308,6 +321,9 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
       status: "new",
       priority: input.priority ?? null,
       group_id: input.group_id ?? null,
+      assignee_id: (input.assignee_email ? agentFor(input.assignee_email) : input.assignee_id) ?? null,
+      type: input.type ?? null,
+      due_at: input.due_at ?? null,
       ticket_form_id: input.ticket_form_id ?? account.forms.find((form) => form.default)?.id ?? null,
       requester_id: requesterId,
       tags: [...new Set([...(input.tags ?? []), ...fieldTags])],
@@ -335,12 +351,23 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
     if (ticket.status === "closed") {
       return refuse({ status: [{ description: "Status: closed prevents ticket update" }] });
     }
+    const faults = faultsOf(change, account, { requesterNeedsEmail: false, isUpdate: true });
+    if (faults) return refuse(faults);
+    const assigneeId = change.assignee_email ? agentFor(change.assignee_email) : change.assignee_id;
+    const hasSomebody = (assigneeId === undefined ? ticket.assignee_id : assigneeId) !== null;
+    if (change.status === "solved" && !hasSomebody && options.solvingNeedsAssignee)
+      return refuse({ assignee: [{ description: "Assignee: is required when solving a ticket" }] });
     const at = new Date(now()).toISOString();
     if (change.comment)
       ticket.comments.push(toComment(ticket.id * 100 + ticket.comments.length, change.comment, at));
     if (change.priority) ticket.priority = change.priority;
     if (change.group_id) ticket.group_id = change.group_id;
     if (change.tags) ticket.tags = change.tags;
+    if (change.additional_tags) ticket.tags = [...new Set([...ticket.tags, ...change.additional_tags])];
+    if (assigneeId !== undefined) ticket.assignee_id = assigneeId;
+    if (change.status) ticket.status = change.status as ZendeskTicket["status"];
+    if (change.type) ticket.type = change.type;
+    if (change.due_at !== undefined) ticket.due_at = change.due_at;
     ticket.updated_at = at;
     return {
       body: { ticket: shown(ticket), audit: { id: ticket.id * 100, ticket_id: ticket.id, events: [] } },

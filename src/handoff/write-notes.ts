@@ -1,9 +1,9 @@
-import type { Tickets } from "../connector.ts";
+import type { TicketChange, Tickets } from "../connector.ts";
 import { ConnectorError } from "../errors.ts";
 import { redactEvent, redactMessages } from "../privacy/outgoing.ts";
 import { type Claim, databaseTime } from "../storage/handoffs.ts";
 import { messagesNote } from "../ticket/follow-up.ts";
-import { noteMark } from "../ticket/note.ts";
+import { type Note, noteMark } from "../ticket/note.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
 import type { Pass } from "./gates.ts";
 import { TicketGone } from "./go-on.ts";
@@ -49,6 +49,11 @@ async function noteNewMessages(claim: Claim, room: WorkRoom): Promise<void> {
   if (!(await room.handoffs.save(claim, { eventsSeen: idsOf(claim.events) }))) throw new ClaimLost();
 }
 
+/** A note as it stands in its row; the change goes out with it. */
+export interface StoredNote extends Note {
+  change?: TicketChange;
+}
+
 async function writeNote(
   claim: Claim,
   note: Claim["notes"][number],
@@ -61,7 +66,7 @@ async function writeNote(
     throw new ClaimLost();
   room.leases.require(claim);
   try {
-    const body = { ...(note.body as { html: string; text: string }), key: noteMark(handoff.id, note.key) };
+    const body = { ...(note.body as StoredNote), key: noteMark(handoff.id, note.key) };
     const add = (tickets: Tickets) => tickets.addNote(handoff.ticketId ?? "", body, { mayExist });
     await callHelpdesk(room, pass, add, { proves: () => true });
     await room.handoffs.markNote(claim, note.id, { sentAt: databaseTime(claim) });
