@@ -1,6 +1,7 @@
 import type { FieldValue } from "../connector.ts";
 import type { ContextPackage, ModelPart, Priority, Recommendation } from "../context/package.ts";
 import type { Privacy } from "../privacy/privacy.ts";
+import type { TimerSettings } from "../routing/timers.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scope } from "./scope.ts";
@@ -28,7 +29,10 @@ export interface Manifest {
     model: ModelSettings | null;
   };
   fields: CompiledField[];
-  routing: { default: { group: string | null; form: string | null; priority: Priority | null } };
+  routing: {
+    default: { group: string | null; form: string | null; priority: Priority | null };
+    timers: TimerSettings;
+  };
   limits: { requestsPerSecond: number; burst: number };
   texts: { accepted: CompiledText | null };
   /** Hides what must not leave. */

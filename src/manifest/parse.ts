@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
+import { DEFAULT_TIMERS } from "../routing/timers.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
@@ -96,7 +97,7 @@ function toManifest(
     triggers: toTriggerSettings(checked.triggers, conditions),
     brief: { recommend: createRecommender(recommendations), model: modelOf(checked.brief.model) },
     fields,
-    routing: checked.routing,
+    routing: { ...checked.routing, timers: DEFAULT_TIMERS },
     limits: {
       requestsPerSecond: checked.limits.requests_per_second,
       burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),

@@ -64,8 +64,8 @@ export const handoffs = pgTable("handoffs", {
   revision: integer("revision").notNull().default(0),
   /** Set when what was said was deleted; what is left are states, times and counts. */
   erasedAt: time("erased_at"),
-  /** Which of the two timers runs; at most one does. */
-  timer: text("timer").$type<"unassigned" | "silent">(),
+  /** Which timer runs, if any: nobody took it, whoever has it is silent, or people are not back yet. */
+  timer: text("timer").$type<"unassigned" | "silent" | "opening">(),
   /** When it fires; null while none runs. */
   timerDueAt: time("timer_due_at"),
   timersFired: integer("timers_fired").notNull().default(0),

@@ -7,6 +7,7 @@ import { createRecommender } from "../../src/manifest/recommender.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import { createPrivacy } from "../../src/privacy/privacy.ts";
 import { DEFAULT_RULES } from "../../src/privacy/rules.ts";
+import { NO_TIMERS } from "../../src/routing/timers.ts";
 import { createApp, type ServerRoom } from "../../src/server/app.ts";
 import { listen } from "../../src/server/listen.ts";
 import { createRateLimit } from "../../src/server/rate-limit.ts";
@@ -76,7 +77,7 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     triggers: DEFAULT_SETTINGS,
     brief: { recommend: createRecommender([]), model: null },
     fields: [],
-    routing: { default: { group: null, form: null, priority: null } },
+    routing: { default: { group: null, form: null, priority: null }, timers: NO_TIMERS },
     limits,
     texts: { accepted: null },
     privacy: createPrivacy(DEFAULT_RULES),
