@@ -19,6 +19,8 @@ export interface Connector<Config = unknown, Opened extends Connection = Connect
   readonly name: string;
   /** `helpdesk` connectors stand under `helpdesk:` in the manifest, all others under `connectors:`. */
   readonly role: "helpdesk" | "source";
+  /** Its connections have a `tracker`; the manifest's `bugs` needs one. */
+  readonly canTrack?: boolean;
   /** Validates the vendor's block of the manifest, secrets already resolved. Strict: unknown keys are faults. */
   readonly config: z.ZodType<Config>;
   /** Things an administrator should know about a valid config, e.g. a sign-in method that ends soon. */
@@ -48,6 +50,8 @@ export interface Connection {
   readonly tickets?: Tickets; // create, update and find tickets
   readonly staffing?: Staffing; // who is there, and how busy
   readonly inbound?: Inbound; // verify the vendor's webhooks and read their events
+  readonly tracker?: Tracker; // file bugs, and link tickets to those that are there
+  readonly timeline?: Timeline; // write what became of a handoff onto the customer's record
   /**
    * Does ahead of time what the first handoff would otherwise wait for: loads the SDK, signs in, reads lists.
    * Called once after the start, beside everything else; its failure means nothing.
@@ -258,6 +262,92 @@ export interface Inbound {
    * @throws {UnreadableError} signed, but not what the vendor documents: a 400.
    */
   read(body: Uint8Array, headers: Record<string, string | string[] | undefined>): HelpdeskEvent[];
+}
+
+/** A bug as it is to be filed. All of its text is plain and foreign: the connector escapes it for its vendor. */
+export interface IssueDraft {
+  /** A UUID (version 4 by its form) that we made from the handoff's id: the same again is the same issue. */
+  id: string;
+  /** One line. */
+  title: string;
+  sections: IssueSection[];
+  priority: Priority;
+  /** By name; ones that the tracker does not have are left out. */
+  labels: string[];
+}
+
+/** A heading and what stands below it. */
+export interface IssueSection {
+  heading: string;
+  /** `steps` are numbered, a `list` has bullets, `verbatim` is shown letter by letter, as errors are. */
+  style: "text" | "list" | "steps" | "verbatim";
+  /** One paragraph, entry or line each; `url` is linked where it leads to the web. */
+  lines: { text: string; url?: string }[];
+}
+
+/** An issue as people name it. */
+export interface IssueRef {
+  /** e.g. `SUP-41`. */
+  key: string;
+  title: string;
+  url: string;
+}
+
+/** That one more customer has the trouble of an issue. */
+export interface CustomerRequest {
+  /** A UUID of ours: the same again is the same request. */
+  id: string;
+  /** The customer's company; `domain` is the one behind the address, which may be a mail provider's. */
+  customer: { company: string | null; domain: string | null; externalId: string | null };
+  /** One or two plain sentences. */
+  text: string;
+  /** The ticket, `null` where it has no page. */
+  url: string | null;
+}
+
+/** Where engineers keep their bugs. */
+export interface Tracker {
+  /**
+   * Files an issue. Safe to repeat: an issue with `draft.id` is returned as it is, whatever the draft says by now.
+   * @throws {ConnectorError} `invalid` when the tracker will never take it, e.g. without a team to file it in;
+   *   `unavailable` when the outcome is unknown, and then repeating it is right.
+   */
+  create(draft: IssueDraft): Promise<IssueRef>;
+  /** The issue that we filed under this id, also when it is closed by now; `null` when there is none. */
+  find(id: string): Promise<IssueRef | null>;
+  /** Shows a page, such as a ticket, at an issue. Safe to repeat: one link for each address, brought up to date. */
+  link(issueKey: string, page: { url: string; title: string; subtitle: string }): Promise<void>;
+  /**
+   * Adds a customer's request to an issue, once by its id. Absent where the vendor knows no such thing.
+   * @returns `unavailable` where the account does not have the feature, or we may not use it; `unknown` for a
+   *   customer of whom there is too little to tell which company it is.
+   */
+  request?(issueKey: string, request: CustomerRequest): Promise<"added" | "unavailable" | "unknown">;
+  /** May it file issues here, where and under which labels? Changes nothing; `baton doctor` prints it. */
+  checkFiling(labels: readonly string[]): Promise<Finding[]>;
+}
+
+/** What became of a handoff, for whoever looks after the account. */
+export interface TimelineNote {
+  /** Stands in the note, so that it can be found again: `hnd_… · outcome`. */
+  key: string;
+  /** ISO 8601: where in the timeline it belongs. */
+  at: string;
+  /** One line each, plain; the first is the heading. `url` is linked where it leads to the web. */
+  lines: { text: string; url?: string }[];
+}
+
+/** The history of a customer's record in a CRM. */
+export interface Timeline {
+  /**
+   * Writes one note onto the customer's record. With `mayExist`, after an unknown outcome, it looks for `note.key` first.
+   * @returns `no_record` when the CRM does not know the customer, or several records could be meant.
+   */
+  write(
+    customer: Pick<Subject, "email" | "externalId">,
+    note: TimelineNote,
+    options: { mayExist: boolean },
+  ): Promise<"written" | "no_record">;
 }
 
 /** Keeps a connector's types while it is listed among others. */

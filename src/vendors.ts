@@ -43,6 +43,10 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
     ),
     all,
     writer,
+    tracker: trackerOf(all),
+    timelines: all.flatMap(({ id, name, connection: { timeline } }) =>
+      timeline ? [{ id, name, timeline }] : [],
+    ),
     warmUp: async () => {
       await Promise.allSettled([
         writer?.warmUp(),
@@ -53,4 +57,13 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
       await Promise.all(all.map(({ connection }) => connection.close?.()));
     },
   };
+}
+
+/** The first of the manifest's that can: bugs are filed in one place. */
+function trackerOf(all: OpenedVendors["all"]): Vendors["tracker"] {
+  for (const { id, name, connection } of all) {
+    const { tracker, lookup = null } = connection;
+    if (tracker) return { id, name, tracker, lookup };
+  }
+  return null;
 }

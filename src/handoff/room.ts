@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Tickets } from "../connector.ts";
+import type { Lookup, Tickets, Timeline, Tracker } from "../connector.ts";
 import type { LookupSource } from "../context/gather.ts";
 import type { Http } from "../http.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -18,6 +18,10 @@ export interface Vendors {
   sources: LookupSource[];
   /** The language model that writes parts of the brief; `null` for none. */
   writer: BriefWriter | null;
+  /** Where bugs are filed; `null` without one. */
+  tracker: { id: string; name: string; tracker: Tracker; lookup: Lookup | null } | null;
+  /** Where the outcome of a handoff is written. */
+  timelines: { id: string; name: string; timeline: Timeline }[];
 }
 
 /** What the work on handoffs may use of the house. */

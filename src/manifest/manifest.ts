@@ -1,3 +1,4 @@
+import type { BugSettings } from "../bugs/settings.ts";
 import type { FieldValue } from "../connector.ts";
 import type { ContextPackage, ModelPart, Priority, Recommendation } from "../context/package.ts";
 import type { Privacy } from "../privacy/privacy.ts";
@@ -35,6 +36,8 @@ export interface Manifest {
   };
   limits: { requestsPerSecond: number; burst: number };
   texts: { accepted: CompiledText | null };
+  /** What becomes of bugs that customers run into. */
+  bugs: BugSettings;
   /** Hides what must not leave. */
   privacy: Privacy;
   /** How long contents are kept once a handoff rests. */

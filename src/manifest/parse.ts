@@ -6,6 +6,7 @@ import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest, ModelSettings } from "./manifest.ts";
+import { compileBugs, toBugs } from "./read-bugs.ts";
 import { toPrivacy } from "./read-privacy.ts";
 import { compileRecommendations } from "./read-recommendations.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
@@ -35,10 +36,11 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   const conditions = compileConditions(reading);
   const recommendations = compileRecommendations(reading);
   const accepted = reading.compileText(["texts", "accepted"]);
+  const isBug = compileBugs(reading, connectors);
   reading.checkWhole();
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
   return toManifest(checked, {
-    ...{ file, text, fields, conditions, recommendations, accepted, reading, connectors },
+    ...{ file, text, fields, conditions, recommendations, accepted, isBug, reading, connectors },
   });
 }
 
@@ -64,13 +66,14 @@ interface Parts {
   conditions: ReturnType<typeof compileConditions>;
   recommendations: CompiledRecommendation[];
   accepted: CompiledText | null;
+  isBug: ReturnType<typeof compileBugs>;
   reading: Reading;
   connectors: readonly Connector[];
 }
 
 function toManifest(
   checked: Checked,
-  { file, text, fields, conditions, recommendations, accepted, reading, connectors }: Parts,
+  { file, text, fields, conditions, recommendations, accepted, isBug, reading, connectors }: Parts,
 ): Manifest {
   const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
@@ -103,6 +106,7 @@ function toManifest(
       burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),
     },
     texts: { accepted },
+    bugs: toBugs(checked.bugs, isBug),
     privacy: toPrivacy(checked.privacy),
     retentionDays: checked.privacy.retention_days,
     warnings,

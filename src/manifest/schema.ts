@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
 import { BriefSettings } from "./brief-schema.ts";
+import { Bugs } from "./bugs-schema.ts";
 import { PrivacySettings } from "./privacy-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
 
@@ -131,6 +132,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       limits: Limits.prefault({}),
       texts: Texts.prefault({}),
       privacy: PrivacySettings.prefault({}),
+      bugs: Bugs.prefault({}),
     })
     .describe("A Baton manifest.");
 }

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
+import { DEFAULT_BUGS } from "../../src/bugs/settings.ts";
 import { readSettings } from "../../src/config.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { createRecommender } from "../../src/manifest/recommender.ts";
@@ -80,6 +81,7 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     routing: { default: { group: null, form: null, priority: null }, timers: NO_TIMERS },
     limits,
     texts: { accepted: null },
+    bugs: DEFAULT_BUGS,
     privacy: createPrivacy(DEFAULT_RULES),
     retentionDays: 30,
     warnings: [],
