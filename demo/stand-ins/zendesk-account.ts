@@ -1,6 +1,10 @@
+import type { ZendeskUser } from "./zendesk-shapes.ts";
+
 /** What an administrator has set up in the stand-in's account, in Zendesk's own shapes. */
 export interface ZendeskAccount {
   groups: { id: number; name: string; deleted?: boolean; default?: boolean }[];
+  /** The people who answer; `groups` by id. */
+  agents: (ZendeskUser & { groups: number[] })[];
   fields: ZendeskField[];
   forms: { id: number; name: string; active: boolean; default: boolean; ticket_field_ids: number[] }[];
   /** Tickets that customers wrote before; search finds them, the oracle's list does not hold them. */
@@ -45,6 +49,11 @@ export function defaultAccount(): ZendeskAccount {
       { id: 501, name: "Support", default: true, deleted: false },
       { id: 502, name: "Billing", default: false, deleted: false },
       { id: 503, name: "Engineering", default: false, deleted: false },
+    ],
+    agents: [
+      { id: 9_101, name: "Sarah Lind", email: "sarah@acme.example", role: "agent", groups: [502, 501] },
+      { id: 9_102, name: "Tomás Vega", email: "tomas@acme.example", role: "agent", groups: [501] },
+      { id: 9_103, name: "Priya Nair", email: "priya@acme.example", role: "agent", groups: [503] },
     ],
     fields,
     forms: [
