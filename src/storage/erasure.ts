@@ -124,7 +124,9 @@ async function empty(client: Client, ids: string[]): Promise<Erased> {
     (await client.query(sql, [ids, ...more])).rowCount ?? 0;
   await count(`UPDATE handoffs SET ${EMPTIED} WHERE id = any($1)`);
   // What people did stays as times and counts; what they wrote does not.
-  await count("UPDATE outcomes SET resolution = NULL, csat_comment = NULL WHERE handoff_id = any($1)");
+  await count(
+    "UPDATE outcomes SET resolution = NULL, csat_comment = NULL, history = NULL WHERE handoff_id = any($1)",
+  );
   await count("DELETE FROM errands WHERE handoff_id = any($1)");
   await count("UPDATE slots SET contact = NULL WHERE handoff_id = any($1)");
   const old = await count(

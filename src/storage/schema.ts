@@ -180,6 +180,8 @@ export const outcomes = pgTable("outcomes", {
   csat: text("csat"),
   csatComment: packedJson("csat_comment"),
   csatAt: time("csat_at"),
+  /** What the helpdesk told so far, from which all the rest follows, in whatever order it came. */
+  history: packedJson("history"),
   changedAt: time("changed_at").notNull().defaultNow(),
 });
 export type OutcomeRow = typeof outcomes.$inferSelect;
