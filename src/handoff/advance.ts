@@ -1,6 +1,6 @@
 import { ConnectorError } from "../errors.ts";
-import type { NewCallback } from "../storage/callbacks.ts";
 import type { Claim, HandoffChange, Released } from "../storage/handoffs.ts";
+import type { Owed } from "../storage/owed.ts";
 import { callbackOf } from "./callback-event.ts";
 import { announce, countEnd, deliver } from "./deliver.ts";
 import type { Pass } from "./gates.ts";
@@ -84,7 +84,7 @@ async function work(claim: Claim, room: WorkRoom, pass: Pass): Promise<Step | "m
   return (await end(claim, room, {})).more ? "more" : DONE;
 }
 
-function end(claim: Claim, room: WorkRoom, change: HandoffChange, owed?: NewCallback[]): Promise<Released> {
+function end(claim: Claim, room: WorkRoom, change: HandoffChange, owed?: readonly Owed[]): Promise<Released> {
   const clean = { starts: 0, attempts: 0, lastError: null, parkedAt: null, parkedReason: null };
   return giveBack(claim, room, { ...change, ...clean, workInMs: null }, owed);
 }

@@ -1,10 +1,11 @@
 import type { TicketRef, Tickets } from "../connector.ts";
 import { ConnectorError } from "../errors.ts";
-import type { NewCallback } from "../storage/callbacks.ts";
 import { type Claim, databaseTime, type HandoffChange } from "../storage/handoffs.ts";
+import type { Owed } from "../storage/owed.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
 import { callbackOf } from "./callback-event.ts";
+import { hintOwed, owedWithTicket } from "./errands.ts";
 import type { Pass } from "./gates.ts";
 import { requestOf } from "./request.ts";
 import { ClaimLost, Park, Wait } from "./retry.ts";
@@ -18,7 +19,7 @@ export async function deliver(
   claim: Claim,
   room: WorkRoom,
   pass: Pass,
-): Promise<{ change: HandoffChange; owed: NewCallback[] }> {
+): Promise<{ change: HandoffChange; owed: Owed[] }> {
   const { handoff } = claim;
   const ticket = await createOnce(claim, room, pass);
   const deliveredAt = databaseTime(claim);
@@ -31,9 +32,12 @@ export async function deliver(
       request: null,
       omitted: null,
     },
-    owed: handoff.callbackUrl
-      ? [callbackOf("handoff.delivered", handoff.callbackUrl, { ...handoff, status: "delivered", ticket })]
-      : [],
+    owed: [
+      ...(handoff.callbackUrl
+        ? [callbackOf("handoff.delivered", handoff.callbackUrl, { ...handoff, status: "delivered", ticket })]
+        : []),
+      ...owedWithTicket(handoff, room),
+    ],
   };
 }
 
@@ -47,13 +51,13 @@ export function countEnd(
 }
 
 /** Says once that a handoff is delivered; after it was noted, because a claim that was lost has delivered nothing. */
-export function announce({ handoff }: Claim, room: WorkRoom, owed: readonly NewCallback[]): void {
+export function announce({ handoff }: Claim, room: WorkRoom, owed: readonly Owed[]): void {
   const { id: handoffId, ticketId, createdAt, deliveredAt, isTest } = handoff;
   const tookMs = (deliveredAt?.getTime() ?? 0) - createdAt.getTime();
   countEnd(handoff, room, "delivered");
   if (!isTest) room.metrics.delivery.observe(tookMs / 1000);
   room.log.info({ handoffId, ticketId, tookMs }, "handoff delivered");
-  for (const { id } of owed) room.hint("callback", id);
+  hintOwed(owed, room);
   if (handoff.lateDueAt) room.hint("late", handoff.id);
 }
 

@@ -1,14 +1,17 @@
 import { ConnectorError, type FailureKind } from "../errors.ts";
-import type { ErrandEnd } from "../storage/errands.ts";
-import type { ErrandKind, ErrandRow } from "../storage/schema.ts";
+import type { ErrandEnd, NewErrand } from "../storage/errands.ts";
+import type { Owed } from "../storage/owed.ts";
+import type { ErrandKind, ErrandRow, HandoffRow } from "../storage/schema.ts";
 import type { WorkRoom } from "./room.ts";
 
 /** One kind of errand: alerts, bug reports, notes in the CRM. */
 export interface ErrandWork {
+  /** What a handoff owes as soon as its ticket exists, stored in the same write. Decided in microseconds: no I/O. */
+  owes?(handoff: HandoffRow, room: WorkRoom): NewErrand[];
   /**
    * Brings the outside in line with what the rows say, and safe to repeat. Where a repeat of a call would be seen by
-   * people, it calls `room.errands.begin` first and looks at `row.startedAt`. It ends within a minute, or somebody else
-   * takes over.
+   * people, it calls `room.errands.begin` first, and a `row.startedAt` that is set says that such a call may have
+   * happened in an earlier run. It ends within a minute, or somebody else takes over.
    * @throws whatever went wrong: what the vendor will never take is dropped, all else is tried again for a day.
    */
   run(row: ErrandRow, room: WorkRoom): Promise<ErrandEnd>;
@@ -16,6 +19,20 @@ export interface ErrandWork {
 
 /** Each kind names its work here. */
 export const ERRANDS: Partial<Record<ErrandKind, ErrandWork>> = {};
+
+/** What is owed with the ticket. Nothing is the rule, and costs nothing. */
+export function owedWithTicket(handoff: HandoffRow, room: WorkRoom): NewErrand[] {
+  return Object.values(ERRANDS).flatMap((work) => work.owes?.(handoff, room) ?? []);
+}
+
+/** Tells the queue what a write has stored; what is not told is found by the sweeper. */
+export function hintOwed(owed: readonly Owed[], room: WorkRoom): void {
+  for (const one of owed) {
+    if ("payload" in one) room.hint("callback", one.id);
+    else if ("nudge" in one) for (const id of one.ids ?? []) room.hint("errand", String(id), { again: true });
+    else if (one.id !== undefined) room.hint("errand", String(one.id));
+  }
+}
 
 const LEASE_MS = 60_000;
 const FIRST_DELAY_MS = 5_000;
@@ -47,7 +64,7 @@ export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: num
   }
   if (end.dropped !== undefined) room.metrics.errands.inc({ kind: row.kind, result: "dropped" });
   else room.metrics.errands.inc({ kind: row.kind, result: end.inMs === null ? "done" : "later" });
-  if (await room.errands.finish(row, end)) return { inMs: 0 };
+  if (await room.errands.finish(row, end)) return { inMs: 0 }; // nudged meanwhile
   return end.inMs === null || end.dropped !== undefined ? null : { inMs: end.inMs };
 }
 
@@ -57,11 +74,12 @@ function afterFailure(row: ErrandRow, error: unknown, room: WorkRoom): ErrandEnd
     ? error.message.slice(0, 300)
     : "an error of ours, or of the database; see the log";
   if (isVendors && NEVER.has(error.kind)) return { inMs: null, dropped: message };
-  if (room.now() - row.createdAt.getTime() > GIVE_UP_MS)
+  if (room.now() - row.owedSince.getTime() > GIVE_UP_MS)
     return { inMs: null, dropped: `not done within 24 hours (${message})` };
-  // A wait that the vendor asked for is no attempt.
-  if (isVendors && error.retryAfterMs !== undefined) return { inMs: error.retryAfterMs, countsNot: true };
-  return {
-    inMs: Math.min(FIRST_DELAY_MS * 2 ** (row.attempts - 1), MAX_DELAY_MS) * (0.8 + 0.4 * Math.random()),
-  };
+  // What may have happened, now or in an earlier run, is still to be found out.
+  const unknown = row.startedAt !== null || !isVendors || error.kind === "unavailable";
+  if (isVendors && error.retryAfterMs !== undefined)
+    return { inMs: error.retryAfterMs, countsNot: true, unknown };
+  const inMs = Math.min(FIRST_DELAY_MS * 2 ** Math.min(row.attempts - 1, 20), MAX_DELAY_MS);
+  return { inMs: inMs * (0.8 + 0.4 * Math.random()), failed: true, unknown };
 }

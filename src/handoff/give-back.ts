@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseFault } from "../storage/batch.ts";
-import type { NewCallback } from "../storage/callbacks.ts";
 import type { Claim, HandoffChange, Released } from "../storage/handoffs.ts";
+import type { Owed } from "../storage/owed.ts";
 import type { WorkRoom } from "./room.ts";
 
 const RETRY_MS = 500;
@@ -15,7 +15,7 @@ export async function giveBack(
   claim: Claim,
   room: WorkRoom,
   change: HandoffChange & { workInMs: number | null },
-  owed?: NewCallback[],
+  owed?: readonly Owed[],
 ): Promise<Released> {
   for (;;) {
     try {

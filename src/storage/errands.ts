@@ -1,5 +1,5 @@
-import type { Database } from "./database.ts";
-import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
+import type { Database, Db } from "./database.ts";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
 import { type ErrandKind, type ErrandRow, errands } from "./schema.ts";
 
 /** Work beside the ticket that nobody waits for; one of each kind and key per handoff. */
@@ -11,6 +11,8 @@ export interface NewErrand {
   state?: unknown;
   /** Not before. */
   inMs?: number;
+  /** Filled in when a write of the handoff has stored it. */
+  id?: number;
 }
 
 /** What became of a run. */
@@ -21,20 +23,30 @@ export interface ErrandEnd {
   inMs: number | null;
   /** Never again, and why. */
   dropped?: string;
-  /** A run that only waited for a vendor uses up no attempt. */
+  /** It only waits, because a vendor asked for that: no attempt, and a nudge does not cut it short. */
   countsNot?: boolean;
+  /** It did not work: the attempt stays counted. */
+  failed?: boolean;
+  /** A call that was begun may have happened: `startedAt` stays, and whoever runs it next has to find out. */
+  unknown?: boolean;
 }
 
 export interface ErrandStore {
   /** Adds errands; ones that are there already are left as they are. */
   owe(handoff: { id: string; installationId: string }, owed: readonly NewErrand[]): Promise<number[]>;
-  /** Makes those of one kind due at once, since what they tell has changed; what was dropped stays so. */
+  /** `nudgeErrands` in a transaction of its own. */
   nudge(handoffId: string, kind: ErrandKind): Promise<number[]>;
   /** Claims one that is due for `leaseMs` and counts the attempt; `null` when there is nothing to do, or somebody does it. */
   claim(id: number, leaseMs: number): Promise<ErrandRow | null>;
-  /** Stored before a call whose repeat people would see: whoever takes over knows that it may have happened. */
-  begin(claimed: ErrandRow): Promise<void>;
-  /** Ends a run. A nudge that came meanwhile makes it due again, whatever `end` says. True: it is due at once. */
+  /**
+   * Stored before a call whose repeat people would see: whoever takes over knows that it may have happened.
+   * False: the lease has run out, and somebody else may be at it; do not call.
+   */
+  begin(claimed: ErrandRow): Promise<boolean>;
+  /**
+   * Ends a run, unless its lease has run out and somebody else took over. A nudge that came meanwhile makes it due
+   * again, unless the run failed or waits. True: it is due at once.
+   */
   finish(claimed: ErrandRow, end: ErrandEnd): Promise<boolean>;
   list(handoffId: string, kind?: ErrandKind): Promise<ErrandRow[]>;
   /** How many of a kind were made since; a cap against floods. */
@@ -46,8 +58,40 @@ export interface ErrandStore {
 
 const ms = (value: number) => sql`now() + ${value} * interval '1 millisecond'`;
 
+/**
+ * Makes errands look again, since what they tell has changed; for those who change it, in the same transaction, so that
+ * a crash between the two cannot lose it. One that runs just now runs once more; one that waits for its next try keeps
+ * waiting, and tells the new state then; what was dropped stays so. No errands: nothing happens.
+ */
+export async function nudgeErrands(
+  tx: Pick<Db, "update">,
+  handoffId: string,
+  kinds: readonly ErrandKind[] = ["alert", "timeline"],
+): Promise<number[]> {
+  return (await nudgeQuery(tx, handoffId, kinds)).map(({ id }) => id);
+}
+
+export function nudgeQuery(tx: Pick<Db, "update">, handoffId: string, kinds: readonly ErrandKind[]) {
+  const isResting = sql`${errands.dueAt} is null`;
+  const waits = sql`(${errands.dueAt} > now() and ${errands.doneAt} is null)`;
+  return tx
+    .update(errands)
+    .set({
+      dueAt: sql`case when ${waits} then ${errands.dueAt} else now() end`,
+      owedSince: sql`case when ${isResting} then now() else ${errands.owedSince} end`,
+      revision: sql`${errands.revision} + 1`,
+    })
+    .where(
+      and(eq(errands.handoffId, handoffId), inArray(errands.kind, [...kinds]), isNull(errands.droppedReason)),
+    )
+    .returning({ id: errands.id });
+}
+
 export function createErrandStore({ db }: Database): ErrandStore {
   const isFree = or(isNull(errands.leaseUntil), lt(errands.leaseUntil, sql`now()`));
+  /** The lease is the claim's token: no two of one errand end at the same millisecond. */
+  const holds = ({ id, leaseUntil }: ErrandRow) =>
+    and(eq(errands.id, id), leaseUntil ? eq(errands.leaseUntil, leaseUntil) : sql`false`);
   return {
     async owe({ id: handoffId, installationId }, owed) {
       if (owed.length === 0) return [];
@@ -58,43 +102,45 @@ export function createErrandStore({ db }: Database): ErrandStore {
         .returning({ id: errands.id });
       return rows.map(({ id }) => id);
     },
-    async nudge(handoffId, kind) {
-      const rows = await db
-        .update(errands)
-        .set({ dueAt: sql`now()`, attempts: 0, revision: sql`${errands.revision} + 1` })
-        .where(and(eq(errands.handoffId, handoffId), eq(errands.kind, kind), isNull(errands.droppedReason)))
-        .returning({ id: errands.id });
-      return rows.map(({ id }) => id);
-    },
+    nudge: (handoffId, kind) => nudgeErrands(db, handoffId, [kind]),
     async claim(id, leaseMs) {
       const [row] = await db
         .update(errands)
-        .set({ leaseUntil: ms(leaseMs), attempts: sql`${errands.attempts} + 1` })
+        .set({
+          leaseUntil: sql`date_trunc('milliseconds', ${ms(leaseMs)})`,
+          attempts: sql`${errands.attempts} + 1`,
+        })
         .where(and(eq(errands.id, id), lt(errands.dueAt, sql`now() + interval '1 second'`), isFree))
         .returning();
       return row ?? null;
     },
-    async begin({ id }) {
-      await db.update(errands).set({ startedAt: sql`now()` }).where(eq(errands.id, id));
+    async begin(claimed) {
+      const rows = await db
+        .update(errands)
+        .set({ startedAt: sql`now()` })
+        .where(and(holds(claimed), sql`${errands.leaseUntil} > now()`))
+        .returning({ id: errands.id });
+      return rows.length > 0;
     },
-    async finish({ id, revision }, { state, inMs, dropped, countsNot }) {
+    async finish(claimed, { state, inMs, dropped, countsNot, failed, unknown }) {
       const due = inMs === null || dropped !== undefined ? sql`null` : ms(inMs);
+      const isUnseen = sql`${errands.revision} <> ${claimed.revision}`;
+      const canBeAgain = dropped === undefined && !countsNot && !failed;
+      const attempts = countsNot ? sql`greatest(${errands.attempts} - 1, 0)` : failed ? undefined : 0;
       const [row] = await db
         .update(errands)
         .set({
           ...(state === undefined ? {} : { state }),
           ...(dropped === undefined ? {} : { droppedReason: dropped }),
-          ...(countsNot ? { attempts: sql`greatest(${errands.attempts} - 1, 0)` } : {}),
+          ...(attempts === undefined ? {} : { attempts }),
+          ...(unknown ? {} : { startedAt: null }),
           leaseUntil: null,
-          doneAt: inMs === null ? sql`now()` : null,
-          dueAt:
-            dropped === undefined
-              ? sql`case when ${errands.revision} = ${revision} then ${due} else now() end`
-              : null,
+          doneAt: failed || countsNot ? null : sql`now()`,
+          dueAt: canBeAgain ? sql`case when ${isUnseen} then now() else ${due} end` : due,
         })
-        .where(eq(errands.id, id))
+        .where(holds(claimed))
         .returning({ revision: errands.revision });
-      return row !== undefined && row.revision !== revision && dropped === undefined;
+      return canBeAgain && row !== undefined && row.revision !== claimed.revision;
     },
     async list(handoffId, kind) {
       const isKind = kind === undefined ? undefined : eq(errands.kind, kind);

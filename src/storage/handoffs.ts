@@ -1,9 +1,9 @@
 import type { SQL } from "drizzle-orm";
 import { newId } from "../ids.ts";
 import { batched } from "./batch.ts";
-import type { NewCallback } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
+import type { Owed } from "./owed.ts";
 import { type EventRow, events, type HandoffRow, handoffs, type NoteRow, notes } from "./schema.ts";
 import { openSuccessor, type Successor, successorOf } from "./succession.ts";
 import { createWriter } from "./write-handoffs.ts";
@@ -36,8 +36,11 @@ export type HandoffChange = Partial<Omit<HandoffRow, "id" | "installationId" | "
 export interface HandoffStore {
   /** Claims a handoff that has work due; `null` when there is none, or somebody else holds it. Counts the start. */
   claim(id: string): Promise<Claim | null>;
-  /** Writes while the claim holds. False: it does not any more, nothing was written, stop. */
-  save(claim: Claim, change: HandoffChange, owed?: NewCallback[]): Promise<boolean>;
+  /**
+   * Writes while the claim holds, and with it what is `owed`: events for the bot, errands, nudges of errands.
+   * False: it does not any more, nothing was written, stop.
+   */
+  save(claim: Claim, change: HandoffChange, owed?: readonly Owed[]): Promise<boolean>;
   /**
    * Like `save`, and ends the claim. `workInMs: null` says that nothing is left to do; `more` comes back true when
    * there is all the same, because an event joined meanwhile.
@@ -45,7 +48,7 @@ export interface HandoffStore {
   release(
     claim: Claim,
     change: HandoffChange & { workInMs: number | null },
-    owed?: NewCallback[],
+    owed?: readonly Owed[],
   ): Promise<Released>;
   /** Renews the leases of claims that are still being worked on, and returns those that it could. */
   renew(tokens: string[]): Promise<Set<string>>;

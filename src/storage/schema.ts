@@ -208,9 +208,13 @@ export const errands = pgTable("errands", {
   state: packedJson("state"),
   revision: integer("revision").notNull().default(0),
   dueAt: time("due_at"),
+  /** Since when it is owed: when it was made, or nudged after a rest. */
+  owedSince: time("owed_since").notNull().defaultNow(),
   leaseUntil: time("lease_until"),
   attempts: integer("attempts").notNull().default(0),
+  /** Set while a call may have happened that people would see twice; null once its outcome is known. */
   startedAt: time("started_at"),
+  /** When it last ended well; null while it has not, or not since. */
   doneAt: time("done_at"),
   droppedReason: text("dropped_reason"),
   createdAt: time("created_at").notNull().defaultNow(),

@@ -1,15 +1,14 @@
-import { type NewCallback, toRow } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import type { Claim, HandoffChange, Released } from "./handoffs.ts";
 import { type Client, inTransaction } from "./in-transaction.ts";
-import { callbacks } from "./schema.ts";
+import { addOwed, type Owed } from "./owed.ts";
 import { type Column, createUpdates } from "./update-by-shape.ts";
 
-/** A change of one handoff that a claim's holder wants, and the events for its bot that go with it. */
+/** A change of one handoff that a claim's holder wants, and what is owed to others with it. */
 export interface Write {
   claim: Claim;
   change: HandoffChange;
-  owed?: readonly NewCallback[] | undefined;
+  owed?: readonly Owed[] | undefined;
   /** Ends the claim. */
   release?: { workInMs: number | null };
 }
@@ -26,14 +25,8 @@ export function createWriter(database: Database): (writes: Write[]) => Promise<R
     const { rows } = await client.query<Updated>({ name, text, values: encode(values) });
     const [row] = rows;
     if (!row) return { held: false, more: false };
-    if (owed && owed.length > 0) await addCallbacks(client, owed, claim);
+    if (owed && owed.length > 0) await addOwed(database.db, client, owed, claim.handoff);
     return { held: true, more: row.work_due_at !== null && row.revision !== revision };
-  }
-
-  async function addCallbacks(client: Client, owed: readonly NewCallback[], { handoff }: Claim) {
-    const rows = owed.map((one) => toRow(one, handoff));
-    const { sql: text, params } = database.db.insert(callbacks).values(rows).onConflictDoNothing().toSQL();
-    await client.query({ text, values: params });
   }
 
   return async (writes) => {

@@ -2,6 +2,7 @@ import { afterAll } from "vitest";
 import { newId } from "../../src/ids.ts";
 import { type CallbackStore, createCallbackStore } from "../../src/storage/callbacks.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
+import { createErrandStore, type ErrandStore } from "../../src/storage/errands.ts";
 import { createHandoffStore, type HandoffStore } from "../../src/storage/handoffs.ts";
 import { createInbox, type Inbox, type NewEscalation } from "../../src/storage/inbox.ts";
 import { keepMigrated } from "../../src/storage/keep-migrated.ts";
@@ -13,6 +14,7 @@ export interface Rows {
   inbox: Inbox;
   handoffs: HandoffStore;
   callbacks: CallbackStore;
+  errands: ErrandStore;
   /** Stores an escalation and returns its handoff's id. */
   aHandoff(changes?: Partial<NewEscalation>): Promise<string>;
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -30,6 +32,7 @@ export async function openRows(): Promise<Rows> {
     ...{ database, inbox, sql },
     handoffs: createHandoffStore(database),
     callbacks: createCallbackStore(database),
+    errands: createErrandStore(database),
     aHandoff: async (changes) => (await inbox.accept(anEscalation(changes))).handoffId,
     async endLease(id) {
       await sql("update handoffs set lease_until = now() - interval '1 second' where id = $1", [id]);

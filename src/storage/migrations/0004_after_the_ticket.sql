@@ -68,6 +68,8 @@ CREATE TABLE errands (
   -- grows with each nudge: a run that saw an older state cannot declare the work done
   revision         integer NOT NULL DEFAULT 0,
   due_at           timestamptz DEFAULT now(),
+  -- since when it is owed: made, or nudged after a rest
+  owed_since       timestamptz NOT NULL DEFAULT now(),
   lease_until      timestamptz,
   attempts         integer NOT NULL DEFAULT 0,
   -- set before a call whose repeat people would see
