@@ -7,6 +7,7 @@ export interface ZendeskTicket {
   priority: string | null;
   group_id: number | null;
   assignee_id: number | null;
+  type: string | null;
   ticket_form_id: number | null;
   requester_id: number;
   tags: string[];

@@ -26,11 +26,12 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
   let created = 0;
 
   for (const user of [OWN_USER, ...account.agents]) users.set(user.id, user);
+  for (const { email, ...agent } of account.agents) if (email) userByEmail.set(email, { ...agent, email });
   for (const earlier of account.earlierTickets) {
     const at = dateAgo(earlier.daysAgo, now());
     const ticket: ZendeskTicket = {
       ...{ id: nextId++, external_id: null, subject: earlier.subject, status: earlier.status },
-      ...{ priority: "normal", group_id: account.groups[0]?.id ?? null, assignee_id: null },
+      ...{ priority: "normal", group_id: account.groups[0]?.id ?? null, assignee_id: null, type: null },
       ...{ ticket_form_id: null, requester_id: userFor({ email: earlier.email, name: earlier.name }).id },
       ...{ tags: [], custom_fields: [], satisfaction_rating: { score: earlier.csat ?? "unoffered" } },
       ...{ due_at: null, created_at: at, updated_at: at, comments: [] },
@@ -50,6 +51,11 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
     return user;
   }
 
+  /** Whom a change gives the ticket to; `undefined` when it does not say. Agents are known by their addresses. */
+  function assigneeIn({ assignee_email: email, assignee_id: id }: TicketInput): number | null | undefined {
+    return email ? userFor({ email }).id : id;
+  }
+
   function toTicket(input: TicketInput): ZendeskTicket {
     const at = new Date(now()).toISOString();
     const isAnonymous = !input.requester?.email && !input.requester?.name;
@@ -62,13 +68,14 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
       status: "new",
       priority: input.priority ?? null,
       group_id: input.group_id ?? null,
-      assignee_id: null,
+      assignee_id: assigneeIn(input) ?? null,
+      type: input.type ?? null,
       ticket_form_id: input.ticket_form_id ?? account.forms.find((form) => form.default)?.id ?? null,
       requester_id: isKept ? userFor(input.requester ?? {}).id : OWN_USER.id,
       tags: [...new Set([...(input.tags ?? []), ...fieldTags(input, account)])],
       custom_fields: input.custom_fields ?? [],
       satisfaction_rating: { score: "unoffered" },
-      due_at: null,
+      due_at: input.due_at ?? null,
       created_at: at,
       updated_at: at,
       comments: keep ? [toComment(id * 100, input.comment ?? {}, at)] : [],
@@ -127,12 +134,25 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
         const details = { status: [{ description: "Status: closed prevents ticket update" }] };
         return { reply: refuse(details), change: null };
       }
+      const faults = faultsOf(change, account, { requesterNeedsEmail: false, isUpdate: true });
+      if (faults) return { reply: refuse(faults), change: null };
+      const assigneeId = assigneeIn(change);
+      const hasSomebody = (assigneeId === undefined ? ticket.assignee_id : assigneeId) !== null;
+      if (change.status === "solved" && !hasSomebody && options.solvingNeedsAssignee) {
+        const details = { assignee: [{ description: "Assignee: is required when solving a ticket" }] };
+        return { reply: refuse(details), change: null };
+      }
       const at = new Date(now()).toISOString();
       if (change.comment)
         ticket.comments.push(toComment(ticket.id * 100 + ticket.comments.length, change.comment, at));
       if (change.priority) ticket.priority = change.priority;
       if (change.group_id) ticket.group_id = change.group_id;
       if (change.tags) ticket.tags = change.tags;
+      if (change.additional_tags) ticket.tags = [...new Set([...ticket.tags, ...change.additional_tags])];
+      if (assigneeId !== undefined) ticket.assignee_id = assigneeId;
+      if (change.status) ticket.status = change.status as ZendeskTicket["status"];
+      if (change.type) ticket.type = change.type;
+      if (change.due_at !== undefined) ticket.due_at = change.due_at;
       ticket.updated_at = at;
       const audit = { id: ticket.id * 100, ticket_id: ticket.id, events: [] };
       return { reply: { body: { ticket: shown(ticket), audit } }, change };
