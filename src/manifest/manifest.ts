@@ -1,6 +1,7 @@
 import type { BugSettings } from "../bugs/settings.ts";
 import type { FieldValue } from "../connector.ts";
 import type { ContextPackage, ModelPart, Priority, Recommendation } from "../context/package.ts";
+import type { Hours } from "../hours/hours.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import type { TimerSettings } from "../routing/timers.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
@@ -34,6 +35,8 @@ export interface Manifest {
     default: { group: string | null; form: string | null; priority: Priority | null };
     timers: TimerSettings;
   };
+  /** When people work; `null` where nothing is said of it. */
+  hours: Hours | null;
   limits: { requestsPerSecond: number; burst: number };
   texts: { accepted: CompiledText | null };
   /** What becomes of bugs that customers run into. */

@@ -7,6 +7,7 @@ import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest, ModelSettings } from "./manifest.ts";
 import { compileBugs, toBugs } from "./read-bugs.ts";
+import { toHours } from "./read-hours.ts";
 import { toPrivacy } from "./read-privacy.ts";
 import { compileRecommendations } from "./read-recommendations.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
@@ -101,6 +102,7 @@ function toManifest(
     brief: { recommend: createRecommender(recommendations), model: modelOf(checked.brief.model) },
     fields,
     routing: { ...checked.routing, timers: DEFAULT_TIMERS },
+    hours: toHours(checked.hours),
     limits: {
       requestsPerSecond: checked.limits.requests_per_second,
       burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),

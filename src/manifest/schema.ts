@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Connector } from "../connector.ts";
 import { BriefSettings } from "./brief-schema.ts";
 import { Bugs } from "./bugs-schema.ts";
+import { HoursSettings } from "./hours-schema.ts";
 import { PrivacySettings } from "./privacy-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
 
@@ -129,6 +130,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       brief: BriefSettings.prefault({}),
       fields: z.array(Field).max(200).default([]).describe("Helpdesk fields to fill."),
       routing: Routing.prefault({}),
+      hours: HoursSettings.optional(),
       limits: Limits.prefault({}),
       texts: Texts.prefault({}),
       privacy: PrivacySettings.prefault({}),

@@ -79,6 +79,7 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     brief: { recommend: createRecommender([]), model: null },
     fields: [],
     routing: { default: { group: null, form: null, priority: null }, timers: NO_TIMERS },
+    hours: null,
     limits,
     texts: { accepted: null },
     bugs: DEFAULT_BUGS,
