@@ -1,3 +1,5 @@
+import type { Route } from "../routing/route.ts";
+
 /**
  * The context package: everything that the human needs, as typed data.
  * `null` and an empty list mean "not known"; what could not be asked is in `gaps`, so that a blank never means "failed".
@@ -333,7 +335,15 @@ export interface WrittenBrief {
 }
 
 export interface ContextPackage {
-  handoff: { id: string; installationId: string; priority: Priority; createdAt: string; isTest: boolean };
+  handoff: {
+    id: string;
+    installationId: string;
+    priority: Priority;
+    /** Why this priority, in plain words. */
+    priorityBecause?: string;
+    createdAt: string;
+    isTest: boolean;
+  };
   customer: CustomerFacts;
   account: AccountFacts;
   billing: BillingFacts;
@@ -348,6 +358,8 @@ export interface ContextPackage {
   recommendation: Recommendation;
   provenance: Record<string, Provenance>;
   gaps: Gap[];
+  /** Where it goes, once that is decided. */
+  route?: Route;
   /** What was hidden before this was put together, e.g. `1 card number`. */
   hidden?: string[];
   /** Names of the sources that answered, whether or not they know the customer: tells "unknown" from "not asked". */

@@ -1,6 +1,14 @@
 import type { ContextPackage, FiredTrigger, Priority } from "../context/package.ts";
 import { daysUntil } from "../context/renewal.ts";
 import { moodOf } from "../conversation/mood.ts";
+import {
+  type Grounds,
+  type PriorityLine,
+  priorityIn,
+  SHIPPED_PRIORITIES,
+  type TableMood,
+  type Urgency,
+} from "./priority-table.ts";
 
 /** Tiers that no customer waits in. */
 const TOP_TIERS = new Set(["enterprise", "vip", "premium", "platinum", "strategic", "key"]);
@@ -28,50 +36,85 @@ const OF_ACCOUNT = new Set(["churn_risk", "lifetime_value", "bad_csat"]);
 
 type Judged = Pick<ContextPackage, "conversation" | "customer" | "account" | "billing" | "reason">;
 
+/** What decides beside the conversation: the table, and the least that any handoff gets. */
+export interface PrioritySettings {
+  priority: readonly PriorityLine[];
+  default: { priority: Priority | null };
+}
+
+const SHIPPED: PrioritySettings = { priority: SHIPPED_PRIORITIES, default: { priority: null } };
+
 /**
- * How soon somebody should look, with the reason. Two kinds of grounds: what happens now (mood, dispute, legal, leaving)
- * and who it happens to (tier, renewal, churn risk). One kind makes it high, both make it urgent, and danger (security,
- * fraud, safety, health) does so alone. A rule of the manifest's that fired may ask for more, never for less.
+ * How soon somebody should look, with the reason: what happens now (mood, danger, legal, leaving) and who it happens to
+ * (tier, renewal, churn risk), looked up in the table. A trigger's rule that fired and the manifest's default priority
+ * may ask for more, never for less.
  */
-export function priorityOf(pkg: Judged, now: number): { priority: Priority; because: string } {
+export function priorityOf(
+  pkg: Judged,
+  now: number,
+  settings: PrioritySettings = SHIPPED,
+): { priority: Priority; because: string } {
   const fired = pkg.reason.fired ?? [];
+  const { grounds, words } = groundsOf(pkg, now);
+  const own = priorityIn(settings.priority, grounds);
+  const asked = fired.reduce<FiredTrigger | null>((most, one) => (above(one, most) ? one : most), null);
+  const least = settings.default.priority;
+  const highest = Math.max(rankOf(own), rankOf(asked?.priority), rankOf(least));
+  if (asked?.priority && rankOf(own) < highest && rankOf(asked.priority) === highest)
+    return { priority: asked.priority, because: [asked.text, ...words].join(", ") };
+  if (least && rankOf(own) < highest)
+    return { priority: least, because: [...words, "no handoff gets less here"].join(", ") };
+  const isQuestion = own === "low" && grounds.urgency === "question";
+  const plain = isQuestion ? "a question before buying" : "nothing calls for haste";
+  return { priority: own, because: words.join(", ") || plain };
+}
+
+/** The customer's value, mood and urgency as the table knows them, and what they rest on. */
+export function groundsOf(pkg: Judged, now: number): { grounds: Grounds; words: string[] } {
+  const fired = pkg.reason.fired ?? [];
+  const mood = moodNow(pkg, fired);
   const happening = groundsNow(pkg, fired);
   const who = groundsOfAccount(pkg, fired, now);
-  const grounds = [...new Set([...happening, ...who])];
-  const isDanger = pkg.conversation.topic === "security" || fired.some(isAtOnce);
-  const own = ownPriority(isDanger, happening.length, who.length, isCurious(pkg));
-  const asked = fired.reduce<FiredTrigger | null>((most, one) => (above(one, most) ? one : most), null);
-  if (asked?.priority && RANKS.indexOf(asked.priority) > RANKS.indexOf(own))
-    return { priority: asked.priority, because: [asked.text, ...grounds].join(", ") };
-  const plain = own === "low" ? "a question before buying" : "nothing calls for haste";
-  return { priority: own, because: grounds.join(", ") || plain };
+  const words = mood === "calm" ? happening : [...happening, `the customer is ${mood}`];
+  const isUnpaid = [pkg.customer.tier, pkg.billing.plan].some((one) => UNPAID.has(one?.toLowerCase() ?? ""));
+  return {
+    grounds: {
+      value: who.length > 0 ? "high" : isUnpaid ? "low" : "normal",
+      mood,
+      urgency: urgencyOf(pkg, fired, happening.length > 0),
+    },
+    words: [...new Set([...words, ...who])],
+  };
 }
 
-const RANKS: readonly Priority[] = ["low", "normal", "high", "urgent"];
-
-function ownPriority(isDanger: boolean, happening: number, who: number, isLow: boolean): Priority {
-  if (isDanger || (happening > 0 && who > 0)) return "urgent";
-  if (happening + who > 0) return "high";
-  return isLow ? "low" : "normal";
-}
+const RANKS: readonly (Priority | null | undefined)[] = ["low", "normal", "high", "urgent"];
+const rankOf = (priority: Priority | null | undefined) => RANKS.indexOf(priority);
 
 function above(one: FiredTrigger, most: FiredTrigger | null): boolean {
-  return one.priority !== undefined && RANKS.indexOf(one.priority) > RANKS.indexOf(most?.priority ?? "low");
+  return one.priority !== undefined && rankOf(one.priority) > Math.max(rankOf(most?.priority), rankOf("low"));
+}
+
+function urgencyOf(pkg: Judged, fired: readonly FiredTrigger[], isPressing: boolean): Urgency {
+  if (pkg.conversation.topic === "security" || fired.some(isAtOnce)) return "danger";
+  if (isPressing) return "pressing";
+  return pkg.conversation.topic === "sales" ? "question" : "normal";
+}
+
+function moodNow({ conversation }: Judged, fired: readonly FiredTrigger[]): TableMood {
+  const mood = moodOf(conversation.sentiment);
+  if (mood === "angry" || mood === "frustrated") return mood;
+  return fired.some(({ name, score }) => name === "frustration" && score >= PLAINLY) ? "frustrated" : "calm";
 }
 
 const isAtOnce = ({ kind, name }: FiredTrigger) => kind === "always_human" && AT_ONCE.has(name);
 
 function groundsNow({ conversation, billing }: Judged, fired: readonly FiredTrigger[]): string[] {
   const grounds: string[] = [];
-  const mood = moodOf(conversation.sentiment);
   const isAbout = (topic: string) => conversation.topic === topic || fired.some(({ name }) => name === topic);
   if (isAbout("security")) grounds.push("security is at stake");
   for (const { name, text } of fired.filter(isAtOnce)) if (name !== "security") grounds.push(text);
   if (isAbout("legal")) grounds.push("a legal matter");
   if (billing.openDisputes.length > 0) grounds.push("a payment is disputed");
-  const isUpset = mood === "angry" || mood === "frustrated";
-  const isFrustrated = fired.some(({ name, score }) => name === "frustration" && score >= PLAINLY);
-  if (isUpset || isFrustrated) grounds.push(`the customer is ${isUpset ? mood : "frustrated"}`);
   for (const { name } of fired) {
     const words = HAPPENING.get(name);
     if (words !== undefined && !grounds.includes(words)) grounds.push(words);
@@ -96,9 +139,3 @@ function groundsOfAccount(
 }
 
 const UNPAID = new Set(["trial", "free"]);
-
-/** Somebody who pays nothing yet asks what it would cost. */
-function isCurious({ conversation, customer, billing }: Judged): boolean {
-  const isUnpaid = [customer.tier, billing.plan].some((name) => UNPAID.has(name?.toLowerCase() ?? ""));
-  return isUnpaid && conversation.topic === "sales";
-}

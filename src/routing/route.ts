@@ -15,7 +15,7 @@ export interface Route {
   priorityBecause?: string;
   /** One sentence: which rule and which filters chose it. */
   reason: string;
-  /** The rule's name; `null` for the default. */
+  /** The rule's name; `null` for the default, also where nobody in the rule could take it. */
   rule?: string | null;
   /** Position of the chosen target in its rule, from 0; `null` for the default. */
   target?: number | null;
