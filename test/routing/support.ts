@@ -61,7 +61,7 @@ export function hoursOf(open: Record<string, boolean>): RoutingHours {
       const schedule = "schedule" in place ? place.schedule : (place.group ?? "default");
       const isOpen = open[schedule] ?? true;
       return {
-        ...{ schedule, open: isOpen, zone: "Europe/Berlin", opensAt: null, closesAt: null },
+        ...{ schedule, open: isOpen, zone: "Europe/Berlin", opensAt: null, closesAt: null, holiday: null },
         reason: isOpen ? "open" : "closed at this hour",
         kind: isOpen ? "open" : "outside_hours",
       };
