@@ -21,6 +21,8 @@ export interface Connector<Config = unknown, Opened extends Connection = Connect
   readonly role: "helpdesk" | "source";
   /** Its connections have a `tracker`; the manifest's `bugs` needs one. */
   readonly canTrack?: boolean;
+  /** Its connections have a `notifier`: for channels that a rule names, or for the one place its address leads to. */
+  readonly notifies?: "channels" | "one_place";
   /** Validates the vendor's block of the manifest, secrets already resolved. Strict: unknown keys are faults. */
   readonly config: z.ZodType<Config>;
   /** Things an administrator should know about a valid config, e.g. a sign-in method that ends soon. */
@@ -51,6 +53,7 @@ export interface Connection {
   readonly staffing?: Staffing; // who is there, and how busy
   readonly inbound?: Inbound; // verify the vendor's webhooks and read their events
   readonly tracker?: Tracker; // file bugs, and link tickets to those that are there
+  readonly notifier?: Notifier; // tell people in a channel that a handoff waits
   readonly timeline?: Timeline; // write what became of a handoff onto the customer's record
   /**
    * Does ahead of time what the first handoff would otherwise wait for: loads the SDK, signs in, reads lists.
@@ -348,6 +351,81 @@ export interface Timeline {
     note: TimelineNote,
     options: { mayExist: boolean },
   ): Promise<"written" | "no_record">;
+}
+
+/** How a handoff stands, as people in a channel are told. */
+export type AlertState = "waiting" | "assigned" | "answered" | "solved" | "unanswered" | "declined";
+
+/**
+ * What a channel is told of a handoff: worded and bounded, a line each, with what is private hidden. Every text may hold
+ * what customers, bots and vendors wrote; the connector shows it as typed, and nothing of it becomes a mention or a link.
+ */
+export interface Alert {
+  handoffId: string;
+  isTest: boolean;
+  state: AlertState;
+  /** How it stands, in our own words, e.g. `Waiting for a person`. */
+  title: string;
+  /** e.g. `Dana Reyes, Northwind`. */
+  customer: string;
+  /** e.g. `Enterprise`, `Frustrated and getting worse`; moods are words, colours only go with them. */
+  standing: string[];
+  /** What is wrong. */
+  problem: string;
+  /** Why a person is needed. */
+  why: string;
+  facts: AlertFact[];
+  /** What happened since, oldest first. */
+  story: AlertFact[];
+  mentions: Mention[];
+  buttons: { label: string; url: string }[];
+  /** A word that follows an earlier message: only title, customer, mentions and buttons are shown. */
+  isBrief: boolean;
+}
+
+/** `at` is a moment, ISO 8601, for vendors that show each reader their own time; `text` says the same in UTC. */
+export interface AlertFact {
+  label: string;
+  text: string;
+  at: string | null;
+}
+
+/** Somebody to be called. `id` as in the manifest's `notify.people`; `null`: by the name alone. */
+export interface Mention {
+  name: string;
+  id: string | null;
+}
+
+/** A message that is there, by what the vendor calls it. Stored: plain data. */
+export interface Posted {
+  channel: string;
+  id: string;
+}
+
+/** Tells people in a channel. */
+export interface Notifier {
+  /** Where alerts go that no rule sends elsewhere; `null` where only rules can tell. */
+  readonly channel: string | null;
+
+  /**
+   * Posts a message and calls whom it mentions. Not safe to repeat: a second call is a second message.
+   * @param to.channel by name or id, as in the manifest; `null` where the connection leads to one place.
+   * @param to.under an earlier message that it belongs to; vendors without threads post it by itself.
+   * @throws {ConnectorError} with `didNothing` unless the message may be there all the same.
+   */
+  post(to: { channel: string | null; under: Posted | null }, alert: Alert): Promise<Posted>;
+
+  /**
+   * Brings a message up to date, without calling anybody again; absent where the vendor cannot. Safe to repeat.
+   * @throws {ConnectorError} `not_found` when somebody removed it.
+   */
+  update?(posted: Posted, alert: Alert): Promise<void>;
+
+  /**
+   * Which channels and people of the manifest the account does not have, as far as our permissions tell;
+   * `baton doctor` prints it. Reads only.
+   */
+  checkNames?(names: { channels: string[]; people: Mention[] }): Promise<Finding[]>;
 }
 
 /** Keeps a connector's types while it is listed among others. */

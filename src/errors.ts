@@ -50,7 +50,20 @@ export class ConnectorError extends Error {
   get retryable(): boolean {
     return this.kind === "rate_limited" || this.kind === "unavailable";
   }
+
+  /** True when the vendor surely did nothing: it refused, or the call never reached it. */
+  get didNothing(): boolean {
+    if (this.kind !== "unavailable" || this.status === 503) return true;
+    return NOT_REACHED.has(String((this.cause as { code?: unknown } | undefined)?.code));
+  }
 }
+
+/** How a connection fails before a byte of the call is sent. */
+const NOT_REACHED = new Set([
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
+  ...["CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN"],
+  ...["ERR_TLS_CERT_ALTNAME_INVALID", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+]);
 
 /** A webhook whose signature is absent, wrong or stale. Says nothing of why: who forges need not know. */
 export class SignatureError extends Error {

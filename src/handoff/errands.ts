@@ -77,7 +77,7 @@ function afterFailure(row: ErrandRow, error: unknown, room: WorkRoom): ErrandEnd
   if (room.now() - row.owedSince.getTime() > GIVE_UP_MS)
     return { inMs: null, dropped: `not done within 24 hours (${message})` };
   // What may have happened, now or in an earlier run, is still to be found out.
-  const unknown = row.startedAt !== null || !isVendors || error.kind === "unavailable";
+  const unknown = row.startedAt !== null || !isVendors || !error.didNothing;
   if (isVendors && error.retryAfterMs !== undefined)
     return { inMs: error.retryAfterMs, countsNot: true, unknown };
   const inMs = Math.min(FIRST_DELAY_MS * 2 ** Math.min(row.attempts - 1, 20), MAX_DELAY_MS);
