@@ -6,6 +6,7 @@ import { readManifest } from "./manifest/read.ts";
 import { toScope } from "./manifest/scope.ts";
 import { watchManifest } from "./manifest/watch.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import { customerText } from "./texts/customer-text.ts";
 import { type OpenedVendors, openVendors, type VendorDeps } from "./vendors.ts";
 
 /** One team's manifest and connections, kept up to date with the file. */
@@ -18,9 +19,6 @@ export interface Installation {
 
 /** Calls that began before a reload may go on with the old connections for this long. */
 const OLD_CONNECTIONS_MS = 60_000;
-
-const ACCEPTED =
-  "I'm bringing in a colleague. They will see everything you have told me, so you won't have to repeat yourself.";
 
 /** Reads the manifest, opens its connections, and does both again when the file changes. A wrong edit changes nothing. */
 export async function followManifest(
@@ -57,7 +55,15 @@ export async function followManifest(
   return {
     manifest: () => manifest,
     vendors: () => vendors,
-    customerMessage: (event) => manifest.texts.accepted?.render(scopeOf(event, manifest)) ?? ACCEPTED,
+    customerMessage: (event) =>
+      customerText("accepted", {
+        manifest,
+        language: event.conversation.language,
+        reason: event.reason.code,
+        scope: () => scopeOf(event, manifest),
+        now: Date.now(),
+        log,
+      }),
     close: () => watcher.close(),
   };
 }

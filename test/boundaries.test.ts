@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ticket: ["conversation", "context", "connector", "errors"],
   privacy: ["conversation", "context", "connector"],
   manifest: [
-    ...["context/package", "context/wording", "connector", "privacy", "triggers", "conversation/tokens"],
+    ...["context/package", "context/wording", "connector", "privacy", "triggers", "conversation"],
     ...["hours", "routing", "texts", "alerts", "bugs"],
   ],
   model: ["conversation", "context/package", "manifest/manifest", "http"],

@@ -4,10 +4,10 @@ import type { ContextPackage, ModelPart, Priority, Recommendation } from "../con
 import type { Hours } from "../hours/hours.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import type { TimerSettings } from "../routing/timers.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scope } from "./scope.ts";
-import type { CompiledText } from "./text.ts";
 
 /** A manifest that passed every check, with its variables put in and its expressions compiled. */
 export interface Manifest {
@@ -38,9 +38,10 @@ export interface Manifest {
   /** When people work; `null` where nothing is said of it. */
   hours: Hours | null;
   limits: { requestsPerSecond: number; burst: number };
-  texts: { accepted: CompiledText | null };
   /** What becomes of bugs that customers run into. */
   bugs: BugSettings;
+  /** What customers are told. */
+  texts: Texts;
   /** Hides what must not leave. */
   privacy: Privacy;
   /** How long contents are kept once a handoff rests. */

@@ -155,3 +155,31 @@ export const NAMES: Names = {
   }),
   hours: group("the team's hours", { open: truth("whether people work now; `null` without hours") }),
 };
+
+/** What texts to customers may speak of beside all of these. */
+export const TEXT_NAMES: Names = {
+  ...NAMES,
+  hours: group("when people work", {
+    ...(NAMES.hours?.type as Names),
+    opens: text("when they are back, in words: `tomorrow at 9:00 AM (Central European Time)`"),
+    opens_at: text("the same, ISO 8601"),
+  }),
+  reply: group("how long a first reply takes; `null` where nobody knows", {
+    open: truth("whether people are there now"),
+    from_minutes: number("from so many minutes"),
+    to_minutes: number("to so many minutes"),
+    text: text("in words: `within 4 to 9 minutes`"),
+  }),
+  agent: group("who answers", {
+    name: text("e.g. `Sarah Lind`"),
+    team: text("e.g. `Billing`"),
+  }),
+  slot: group("what was booked", {
+    kind: text("`email`, `callback` or `chat`"),
+    at: text("when, in words: `on Monday at 9:30 AM (Central European Time)`"),
+  }),
+  options: group("what the customer may choose while nobody is there", {
+    list: list("string", "`email`, `callback`, `chat`"),
+    text: text("in words: `a reply by email or a call back`"),
+  }),
+};

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
 import { DEFAULT_TIMERS } from "../routing/timers.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
@@ -10,11 +11,11 @@ import { compileBugs, toBugs } from "./read-bugs.ts";
 import { toHours } from "./read-hours.ts";
 import { toPrivacy } from "./read-privacy.ts";
 import { compileRecommendations } from "./read-recommendations.ts";
+import { readTexts } from "./read-texts.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
 import { type Checked, Reading } from "./reading.ts";
 import { type CompiledRecommendation, createRecommender } from "./recommender.ts";
 import { type Env, substitute } from "./substitute.ts";
-import type { CompiledText } from "./text.ts";
 import { Triggers } from "./trigger-schema.ts";
 
 export interface ParseOptions {
@@ -36,12 +37,12 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   const fields = reading.compileFields();
   const conditions = compileConditions(reading);
   const recommendations = compileRecommendations(reading);
-  const accepted = reading.compileText(["texts", "accepted"]);
+  const texts = readTexts(reading);
   const isBug = compileBugs(reading, connectors);
   reading.checkWhole();
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
   return toManifest(checked, {
-    ...{ file, text, fields, conditions, recommendations, accepted, isBug, reading, connectors },
+    ...{ file, text, fields, conditions, recommendations, texts, isBug, reading, connectors },
   });
 }
 
@@ -66,15 +67,15 @@ interface Parts {
   fields: CompiledField[];
   conditions: ReturnType<typeof compileConditions>;
   recommendations: CompiledRecommendation[];
-  accepted: CompiledText | null;
   isBug: ReturnType<typeof compileBugs>;
+  texts: Texts;
   reading: Reading;
   connectors: readonly Connector[];
 }
 
 function toManifest(
   checked: Checked,
-  { file, text, fields, conditions, recommendations, accepted, isBug, reading, connectors }: Parts,
+  { file, text, fields, conditions, recommendations, texts, isBug, reading, connectors }: Parts,
 ): Manifest {
   const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
@@ -107,8 +108,8 @@ function toManifest(
       requestsPerSecond: checked.limits.requests_per_second,
       burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),
     },
-    texts: { accepted },
     bugs: toBugs(checked.bugs, isBug),
+    texts,
     privacy: toPrivacy(checked.privacy),
     retentionDays: checked.privacy.retention_days,
     warnings,

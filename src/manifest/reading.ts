@@ -6,6 +6,7 @@ import { type Fault, ManifestError } from "./fault.ts";
 import { describeIssue, toComplaints } from "./issues.ts";
 import { keysOf } from "./known-keys.ts";
 import type { CompiledField } from "./manifest.ts";
+import type { Names } from "./names.ts";
 import { readNumbers } from "./read-numbers.ts";
 import { manifestSchema } from "./schema.ts";
 import type { Substitution } from "./substitute.ts";
@@ -96,10 +97,11 @@ export class Reading {
     }, this.#value);
   }
 
-  compileText(path: Path, limitMs?: number): CompiledText | null {
+  /** @param names those that the text may use; by default the names of expressions. */
+  compileText(path: Path, limitMs?: number, names?: Names): CompiledText | null {
     const text = this.valueAt(path);
     if (typeof text !== "string" || this.#isUnresolved(path)) return null;
-    return this.#compile(path, text, () => new CompiledText(text, "plain", limitMs));
+    return this.#compile(path, text, () => new CompiledText(text, "plain", limitMs, names));
   }
 
   /** `null` when it is no condition, which the schema says, or does not compile, which is a fault then. */

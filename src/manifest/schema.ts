@@ -4,6 +4,7 @@ import { BriefSettings } from "./brief-schema.ts";
 import { Bugs } from "./bugs-schema.ts";
 import { HoursSettings } from "./hours-schema.ts";
 import { PrivacySettings } from "./privacy-schema.ts";
+import { TextSettings } from "./texts-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
 
 const SIGNING_SECRET =
@@ -104,16 +105,6 @@ const Enrichment = z
   })
   .describe("How long looking up the customer may take.");
 
-const Texts = z
-  .strictObject({
-    accepted: z
-      .string()
-      .nullable()
-      .default(null)
-      .describe("What the bot tells the customer when the handoff is accepted (Liquid)."),
-  })
-  .describe("Texts to people, as Liquid templates.");
-
 /**
  * The one schema of manifests, for validation and for `baton.schema.json`: ours around every connector's own.
  * It takes the file's snake_case keys with variables already put in.
@@ -132,7 +123,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       routing: Routing.prefault({}),
       hours: HoursSettings.optional(),
       limits: Limits.prefault({}),
-      texts: Texts.prefault({}),
+      texts: TextSettings.prefault({}),
       privacy: PrivacySettings.prefault({}),
       bugs: Bugs.prefault({}),
     })

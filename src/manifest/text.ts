@@ -54,12 +54,15 @@ function createEngine(outputEscape: "escape" | undefined): Liquid {
 /** A Liquid template over the names of expressions, checked when it was loaded. */
 export class CompiledText {
   readonly source: string;
+  /** The first words of the names in it, e.g. `customer`. */
+  readonly uses: ReadonlySet<string>;
   readonly #render: (scope: Scope) => string;
 
   /** @throws {TextError} when it does not parse or uses a name that is not there. */
-  constructor(source: string, format: "plain" | "html", limitMs = LIMIT_MS) {
+  constructor(source: string, format: "plain" | "html", limitMs = LIMIT_MS, names = NAMES) {
     const engine = format === "html" ? html : plain;
-    const templates = parse(engine, source);
+    const { templates, used } = parse(engine, source, names);
+    this.uses = used;
     this.source = source;
     this.#render = (scope) => String(engine.renderSync(templates, scope, { renderLimit: limitMs }));
   }
@@ -77,18 +80,18 @@ export class CompiledText {
   }
 }
 
-function parse(engine: Liquid, source: string) {
+function parse(engine: Liquid, source: string, names: Names) {
   if (source.length > MAX_SOURCE) throw new TextError(`longer than ${MAX_SOURCE} characters`, MAX_SOURCE);
   try {
     const templates = engine.parse(source);
     const { globals } = engine.analyzeSync(templates, { partials: false });
     for (const variables of Object.values(globals)) {
       for (const { segments, location } of variables) {
-        const fault = faultOfName(segments);
+        const fault = faultOfName(segments, names);
         if (fault) throw new TextError(fault, offsetAt(source, location.row, location.col));
       }
     }
-    return templates;
+    return { templates, used: new Set(Object.keys(globals)) };
   } catch (error) {
     if (error instanceof TextError || !(error instanceof LiquidError)) throw error;
     throw toTextError(error, source, engine);
@@ -111,19 +114,19 @@ function toTextError(error: LiquidError, source: string, engine: Liquid): TextEr
 /** What a list or text has by itself in Liquid. */
 const BUILT_IN = new Set(["size", "first", "last"]);
 
-function faultOfName(segments: readonly unknown[]): string | null {
-  let names: Names = NAMES;
+function faultOfName(segments: readonly unknown[], known: Names): string | null {
+  let names = known;
   let place = "";
   for (const [index, segment] of segments.entries()) {
     if (typeof segment !== "string") return null;
-    const known = Object.hasOwn(names, segment) ? names[segment] : undefined;
-    if (!known) {
+    const found = Object.hasOwn(names, segment) ? names[segment] : undefined;
+    if (!found) {
       const where = place === "" ? "" : ` in ${place}`;
       return `unknown name ${JSON.stringify(segment)}${where}${didYouMean(segment, Object.keys(names))}`;
     }
     place = place === "" ? segment : `${place}.${segment}`;
-    if (typeof known.type === "string") return faultOfPart(segments[index + 1], known.type, place);
-    names = known.type;
+    if (typeof found.type === "string") return faultOfPart(segments[index + 1], found.type, place);
+    names = found.type;
   }
   return null;
 }

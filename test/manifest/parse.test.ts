@@ -54,7 +54,7 @@ texts: { accepted: "Hello {{ customer.name }}" }
       ["Account tier", 13, 35, "enterprise"],
       ["360012345678", 14, 35, "high"],
     ]);
-    expect(manifest.texts.accepted?.render(scope)).toBe("Hello Dana Reyes");
+    expect(manifest.texts.own.get("accepted")?.always?.text.render(scope)).toBe("Hello Dana Reyes");
   });
 
   it("of three lines gets the defaults", () => {
@@ -64,7 +64,6 @@ texts: { accepted: "Hello {{ customer.name }}" }
       enrichment: { deadlineMs: 4000 },
       routing: { default: { group: null, form: null, priority: null } },
       limits: { requestsPerSecond: 2000, burst: 4000 },
-      texts: { accepted: null },
     });
   });
 

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { DEFAULT_BUGS } from "../../src/bugs/settings.ts";
 import { readSettings } from "../../src/config.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
+import { shippedAlone } from "../../src/manifest/read-texts.ts";
 import { createRecommender } from "../../src/manifest/recommender.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import { createPrivacy } from "../../src/privacy/privacy.ts";
@@ -81,8 +82,8 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     routing: { default: { group: null, form: null, priority: null }, timers: NO_TIMERS },
     hours: null,
     limits,
-    texts: { accepted: null },
     bugs: DEFAULT_BUGS,
+    texts: shippedAlone(),
     privacy: createPrivacy(DEFAULT_RULES),
     retentionDays: 30,
     warnings: [],
