@@ -246,13 +246,15 @@ export interface HelpdeskEvent {
   handoffId: string | null;
   /** When it happened, ISO 8601, by the vendor's clock. Events may come late and in any order. */
   at: string;
+  /** The vendor's id of what somebody did, where one act has several events; `null` where it names none. */
+  action: string | null;
   /** Who did it: `us` is Baton's own user, `system` a rule of the helpdesk's. */
   by: { kind: "agent" | "customer" | "system" | "us"; id: string | null; name: string | null };
   what:
     | { type: "assigned"; agent: { id: string; name: string | null } | null }
     | { type: "group_changed"; groupId: string | null }
     | { type: "commented"; isPublic: boolean; text: string | null }
-    | { type: "status"; status: "new" | "open" | "pending" | "hold" | "solved" | "closed"; word: string }
+    | { type: "status"; status: "new" | "open" | "pending" | "hold" | "solved" | "closed" }
     | { type: "rated"; score: "good" | "bad" | null; word: string; comment: string | null }
     | { type: "gone"; how: "deleted" | "merged" };
 }
@@ -261,10 +263,14 @@ export interface HelpdeskEvent {
 export interface Inbound {
   /**
    * Checks the vendor's signature over the raw bytes, then reads them. An event that tells us nothing is an empty list.
+   * It may ask the vendor who somebody is, for a moment; the events are complete without the answer.
    * @throws {SignatureError} absent, wrong or stale signature: a 401; nothing of the body was parsed.
    * @throws {UnreadableError} signed, but not what the vendor documents: a 400.
    */
-  read(body: Uint8Array, headers: Record<string, string | string[] | undefined>): HelpdeskEvent[];
+  read(
+    body: Uint8Array,
+    headers: Record<string, string | string[] | undefined>,
+  ): Promise<readonly HelpdeskEvent[]>;
 }
 
 /** A bug as it is to be filed. All of its text is plain and foreign: the connector escapes it for its vendor. */

@@ -63,6 +63,10 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
       return parse(CurrentUser, await sdk.get(["users", "me"], {}), "reading the signed-in user").user;
     },
 
+    async user(id: string) {
+      return parse(CurrentUser, await sdk.get(["users", id], {}), "reading a user").user;
+    },
+
     /** @returns the new ticket's id. */
     async createTicket(prepared: PreparedTicket): Promise<number> {
       const what = "creating the ticket";

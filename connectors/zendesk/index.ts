@@ -10,6 +10,7 @@ import { type CachedList, cacheList, isForbidden } from "./catalog.ts";
 import { toZendeskChange, unchangedInWords, withoutRefused, type ZendeskChange } from "./change.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
+import { createInbound } from "./inbound.ts";
 import {
   type Account,
   type Listing,
@@ -21,6 +22,7 @@ import {
   toPreparedTicket,
   toRequesterQuery,
 } from "./mapping.ts";
+import { createPeople } from "./people.ts";
 import { ZendeskConfig } from "./schema.ts";
 
 const EARLIER_TICKETS = 5;
@@ -143,6 +145,9 @@ export const zendesk = defineConnector({
       },
       lookup,
       tickets,
+      ...(config.webhookSecret === null
+        ? {}
+        : { inbound: createInbound(config.webhookSecret, createPeople(client, deps.now), deps.now) }),
     };
   },
 });
