@@ -1,6 +1,7 @@
 import type { Settings } from "./config.ts";
 import type { EscalationEvent } from "./conversation/escalation.ts";
 import { contextOf } from "./handoff/story.ts";
+import { openingAt } from "./hours/opening-at.ts";
 import type { Manifest } from "./manifest/manifest.ts";
 import { readManifest } from "./manifest/read.ts";
 import { toScope } from "./manifest/scope.ts";
@@ -73,5 +74,5 @@ function scopeOf(event: EscalationEvent, manifest: Manifest) {
   const handoff = { id: "", installationId: "default", createdAt: new Date(), isTest: false };
   const nothing = { written: null, decided: null };
   const { pkg } = contextOf(handoff, event, [], Date.now(), manifest, nothing);
-  return toScope(pkg, { hoursOpen: null });
+  return toScope(pkg, { opening: openingAt(manifest.hours, { schedule: null }, Date.now()) });
 }

@@ -27,7 +27,7 @@ export interface Evaluation {
 export function evaluateConversation(
   event: EscalationEvent,
   results: readonly LookupResult[] | null,
-  manifest: Pick<Manifest, "triggers">,
+  manifest: Pick<Manifest, "triggers"> & Partial<Pick<Manifest, "hours">>,
   now: number,
 ): Evaluation {
   const handoff = {
@@ -39,7 +39,7 @@ export function evaluateConversation(
   const facts = factsOf({ handoff, event, analysis, reading, results: results ?? [] });
   // Conditions may speak of the brief, and of nothing that follows from a decision.
   if (manifest.triggers.custom.length > 0) facts.brief = briefOf(facts, analysis);
-  const decision = judge(event, facts, manifest.triggers, now);
+  const decision = judge(event, facts, manifest.triggers, now, manifest.hours);
   if (results === null)
     decision.unusable.push("what is known about the customer could not be looked up in time");
   for (const { sourceName, what, reason } of facts.gaps) {

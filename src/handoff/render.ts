@@ -3,6 +3,7 @@ import type { LookupResult } from "../context/gather.ts";
 import type { ContextPackage, WrittenBrief } from "../context/package.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { RejectedPart } from "../errors.ts";
+import { openingAt } from "../hours/opening-at.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { toScope } from "../manifest/scope.ts";
 import type { Route } from "../routing/route.ts";
@@ -59,7 +60,7 @@ export async function renderTicket(
   const { pkg, decision } = contextOf(handoff, event, results, now, manifest, earlier);
   const { group, form, priority } = manifest.routing.default;
   if (priority) pkg.handoff.priority = priority;
-  const fields = evaluate(manifest, pkg);
+  const fields = evaluate(manifest, pkg, now);
   const route: Route = {
     group,
     assignee: null,
@@ -100,8 +101,8 @@ function noteBytes({ maxNoteBytes }: Tickets, refused: readonly RejectedPart[], 
   return isRefused ? Math.max(maxNoteBytes / 2 ** variant, MIN_NOTE_BYTES) : maxNoteBytes;
 }
 
-export function evaluate(manifest: Manifest, pkg: ContextPackage): EvaluatedField[] {
-  const scope = toScope(pkg, { hoursOpen: null });
+export function evaluate(manifest: Manifest, pkg: ContextPackage, now: number): EvaluatedField[] {
+  const scope = toScope(pkg, { opening: openingAt(manifest.hours, { schedule: null }, now) });
   return manifest.fields.map((compiled) => ({
     field: compiled.field,
     expression: compiled.expression,

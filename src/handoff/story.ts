@@ -115,7 +115,7 @@ export function contextOf(
   whole: EscalationEvent,
   results: readonly LookupResult[],
   now: number,
-  { brief, privacy, triggers }: Pick<Manifest, "triggers" | "brief" | "privacy">,
+  { brief, privacy, triggers, hours }: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours">,
   { written, decided }: Earlier,
 ): { pkg: ContextPackage; decision: Decision } {
   const redactor = privacy.startFor("helpdesk");
@@ -132,7 +132,7 @@ export function contextOf(
     analysis: analysisOf(event, triggers),
     reading: readingOf(event, triggers),
     explain(facts) {
-      decision ??= judge(event, facts, triggers, now);
+      decision ??= judge(event, facts, triggers, now, hours);
       return escalationOf(event, decision);
     },
     recommend: brief.recommend,
@@ -147,7 +147,7 @@ export function contextOf(
 export function currentContext(
   handoff: HandoffRow,
   events: readonly EventRow[],
-  manifest: Pick<Manifest, "triggers" | "brief" | "privacy">,
+  manifest: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours">,
 ): ContextPackage {
   const stored = handoff.facts as StoredFacts | null;
   const now = stored ? Date.parse(stored.at) : Date.now();

@@ -153,7 +153,12 @@ export const NAMES: Names = {
     id: text("`hnd_…`"),
     priority: text("`low`, `normal`, `high` or `urgent`"),
   }),
-  hours: group("the team's hours", { open: truth("whether people work now; `null` without hours") }),
+  hours: group("the team's hours", {
+    open: truth("whether people work now; `null` without hours"),
+    reason: text("why, e.g. `closed for Christmas Day`"),
+    opens_at: text("when it opens next, ISO 8601; `null` while it is open"),
+    schedule: text("which of the schedules that is"),
+  }),
 };
 
 /** What texts to customers may speak of beside all of these. */

@@ -80,6 +80,7 @@ function toManifest(
   const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
   if (!helpdesk) throw new Error("a checked manifest has a helpdesk");
+  const hours = toHours(checked.hours);
   const warnings = connectors.flatMap(({ id, role, warnings }) => {
     const section = role === "helpdesk" ? "helpdesk" : "connectors";
     const config = given(checked[section]).find(([name]) => name === id)?.[1];
@@ -100,10 +101,10 @@ function toManifest(
     sources: given(checked.connectors).map(([id, config]) => ({ id, config: config as unknown })),
     enrichment: { deadlineMs: checked.enrichment.deadline_ms },
     triggers: toTriggerSettings(checked.triggers, conditions),
-    brief: { recommend: createRecommender(recommendations), model: modelOf(checked.brief.model) },
+    brief: { recommend: createRecommender(recommendations, hours), model: modelOf(checked.brief.model) },
     fields,
     routing: { ...checked.routing, timers: DEFAULT_TIMERS },
-    hours: toHours(checked.hours),
+    hours,
     limits: {
       requestsPerSecond: checked.limits.requests_per_second,
       burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),

@@ -1,4 +1,6 @@
 import type { ContextPackage, Recommendation } from "../context/package.ts";
+import type { Hours } from "../hours/hours.ts";
+import { openingAt } from "../hours/opening-at.ts";
 import type { RecommendationRule } from "./brief-schema.ts";
 import { compileCondition } from "./expression.ts";
 import { type Scope, toScope } from "./scope.ts";
@@ -56,11 +58,13 @@ function shippedRule(rule: RecommendationRule): CompiledRecommendation {
  */
 export function createRecommender(
   own: readonly CompiledRecommendation[],
+  hours: Hours | null = null,
 ): (pkg: ContextPackage) => Recommendation {
   const replaced = new Set(own.map(({ name }) => name));
   const others = SHIPPED.filter(({ name }) => !replaced.has(name) || name === "default");
   return (pkg) => {
-    const scope = toScope(pkg, { hoursOpen: null });
+    const opening = openingAt(hours, { schedule: null }, Date.parse(pkg.handoff.createdAt));
+    const scope = toScope(pkg, { opening });
     const rule = own.find((one) => one.applies(scope) && one.nextStep.render(scope) !== null);
     if (rule) return toRecommendation(rule, scope, false);
     for (const next of others) {

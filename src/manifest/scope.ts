@@ -1,4 +1,5 @@
 import type { BillingFacts, Brief, ContextPackage, Gap, Money } from "../context/package.ts";
+import type { Opening } from "../hours/opening.ts";
 
 /** The context package under the names of `names.ts`: plain data in snake_case, absent is `null`. */
 export type Scope = Record<string, unknown>;
@@ -9,8 +10,15 @@ const MAX_TEXT = 20_000;
 const MAX_DEPTH = 6;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** @param extra.hoursOpen whether people work now; `null` when the manifest has no hours. */
-export function toScope(pkg: ContextPackage, extra: { hoursOpen: boolean | null }): Scope {
+/** What a package does not know by itself. */
+export interface ScopeExtra {
+  /** By the hours of the manifest; absent where nobody looked. */
+  opening?: Opening;
+  /** Whether people work now, where somebody knows better than the hours; `null`: nobody does. */
+  hoursOpen?: boolean | null;
+}
+
+export function toScope(pkg: ContextPackage, extra: ScopeExtra): Scope {
   const { customer, conversation, page, reason, handoff, brief } = pkg;
   const { knownBug, failedAction } = brief.findings;
   return {
@@ -64,7 +72,19 @@ export function toScope(pkg: ContextPackage, extra: { hoursOpen: boolean | null 
     reason: { code: reason.code, text: reason.text },
     triggers: reason.triggers.slice(0, MAX_ITEMS),
     handoff: { id: handoff.id, priority: handoff.priority },
-    hours: { open: extra.hoursOpen },
+    hours: hoursOf(extra),
+  };
+}
+
+/** The hours' reason stands only for what the hours say. */
+function hoursOf({ opening, hoursOpen = null }: ScopeExtra) {
+  const known = opening && opening.schedule !== null ? opening : null;
+  const open = hoursOpen ?? known?.open ?? null;
+  const stands = known !== null && open === known.open;
+  return {
+    ...{ open, schedule: known?.schedule ?? null },
+    reason: stands ? known.reason : null,
+    opens_at: stands ? known.opensAt : null,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Route {
   sla?: Sla | null;
   /** The hours of the group when it was routed; `null` without hours. */
   hours?: Opening | null;
+  /** Whether somebody can take it now: nobody is on shift, or everybody has as much as they may. Absent: somebody can. */
+  staffing?: "staffed" | "closed" | "overloaded";
   /** What the ticket is about; kept for the team's own figures. */
   topic?: string | null;
   /** How long somebody has to take it before it moves on; `null`: as `routing.timers` says. */

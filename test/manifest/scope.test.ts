@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { ALWAYS } from "../../src/hours/opening.ts";
+import { openingAt } from "../../src/hours/opening-at.ts";
+import { compileCondition } from "../../src/manifest/expression.ts";
 import { ITEMS, NAMES, type Names } from "../../src/manifest/names.ts";
 import { toScope } from "../../src/manifest/scope.ts";
+import { CompiledText } from "../../src/manifest/text.ts";
+import { weekIn } from "../hours/support.ts";
 import { aPackage, aStranger } from "./support.ts";
 
 /** Every path that the list of names promises, without what a map or list holds. */
@@ -110,5 +115,44 @@ describe("the scope of expressions", () => {
     expect(cut.long).toHaveLength(200);
     expect(cut.text).toHaveLength(20_000);
     expect(JSON.stringify(cut).length).toBeLessThan(25_000);
+  });
+});
+
+describe("hours in expressions", () => {
+  const opening = openingAt(
+    weekIn("UTC", '{ mon-fri: "09:00-17:00" }'),
+    { schedule: null },
+    Date.parse("2026-11-21T10:00:00Z"),
+  );
+
+  it("are those of the manifest, with the reason and the next opening", () => {
+    expect(toScope(aPackage(), { opening }).hours).toEqual({
+      ...{
+        open: false,
+        schedule: "office",
+        reason: "closed on Saturdays",
+        opens_at: "2026-11-23T09:00:00.000Z",
+      },
+    });
+  });
+
+  it("give way to whoever knows better, and then the reason does not stand", () => {
+    expect(toScope(aPackage(), { opening, hoursOpen: true }).hours).toEqual({
+      ...{ open: true, schedule: "office", reason: null, opens_at: null },
+    });
+  });
+
+  it("are null where the manifest sets none", () => {
+    expect(toScope(aPackage(), { opening: ALWAYS }).hours).toEqual({
+      ...{ open: null, schedule: null, reason: null, opens_at: null },
+    });
+  });
+
+  it("stand in conditions and texts", () => {
+    const scope = toScope(aPackage(), { opening });
+    expect(compileCondition('!hours.open && hours.reason == "closed on Saturdays"')(scope).value).toBe(true);
+    expect(new CompiledText("Back on {{ hours.opens_at | day }}", "plain").render(scope)).toBe(
+      "Back on 23 Nov 2026",
+    );
   });
 });
