@@ -1,10 +1,8 @@
 import type { LinearDocument } from "@linear/sdk";
-import type { z } from "zod";
-import type { ConnectorDeps } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
-import type { HttpResponse } from "../../src/http.ts";
+import type { Ask } from "./graphql.ts";
 import { kindOfFault, refusal } from "./refusal.ts";
-import { AccessData, Envelope, type Fault, type LinearConfig, RelatedData } from "./schema.ts";
+import { AccessData, RelatedData } from "./schema.ts";
 
 // Of @linear/sdk only the types are used, so that filters are checked against Linear's own. Running it costs 95 ms of
 // CPU and 33 MB (measured, 98.0.0) for a 3 MB module whose documents select every field; when Linear removes one, an
@@ -33,48 +31,7 @@ export interface LinearClient {
   access(team: string | null): Promise<AccessData>;
 }
 
-interface Answer<Data> {
-  data: Data | null;
-  faults: Fault[];
-  response: HttpResponse;
-}
-
-export function createClient(config: LinearConfig, { http, now, userAgent }: ConnectorDeps): LinearClient {
-  const headers = {
-    authorization: config.apiKey,
-    "content-type": "application/json",
-    "user-agent": userAgent,
-  };
-
-  async function ask<Schema extends z.ZodType>(
-    what: string,
-    request: { query: string; variables: Record<string, unknown> },
-    schema: Schema,
-    signal?: AbortSignal,
-  ): Promise<Answer<z.infer<Schema>>> {
-    const response = await http({
-      connector: "linear",
-      method: "POST",
-      url: config.endpoint,
-      headers,
-      body: JSON.stringify(request),
-      ...(signal ? { signal } : {}),
-    });
-    const { status } = response;
-    const envelope = status < 500 ? Envelope.safeParse(parse(response.body)) : null;
-    const faults = envelope?.data?.errors ?? [];
-    if (faults.length === 0 && (status < 200 || status >= 300)) {
-      throw refusal(what, kindOfFault({}, status), response, now());
-    }
-    const data = schema.safeParse(envelope?.data?.data);
-    if (faults.length === 0 && !data.success) {
-      throw new ConnectorError("linear", "unavailable", `${what}: the answer is not what Linear documents`, {
-        status,
-      });
-    }
-    return { data: data.success ? data.data : null, faults, response };
-  }
-
+export function createClient(ask: Ask, now: () => number): LinearClient {
   /** Asks these parts together and tells apart which were answered and which were refused. */
   async function askParts(questions: Questions, parts: readonly Part[], signal?: AbortSignal) {
     const what = "finding issues";
@@ -146,12 +103,4 @@ function relatedDocument(parts: readonly Part[]): string {
   }`;
   });
   return `query BatonRelatedIssues(${variables}) {\n${lists.join("\n")}\n}`;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -98,14 +98,17 @@ const KEPT_FOR_TEXT = 2;
  * also speak of the error or feature at hand. A customer with many requests leaves two places for the others.
  */
 function choose(found: Record<Part, Issue[]>): Bug[] {
-  const speaking = new Set([...found.error, ...found.feature].map((issue) => issue.identifier));
-  const isSpeaking = (issue: Issue) => Number(speaking.has(issue.identifier));
+  const speaks = (part: "error" | "feature") => new Set(found[part].map(({ identifier }) => identifier));
+  const speaking = { error: speaks("error"), feature: speaks("feature") };
+  const also = ({ identifier }: Issue, part: Part) =>
+    (["error", "feature"] as const).filter((other) => other !== part && speaking[other].has(identifier));
+  const isSpeaking = (issue: Issue) => Number(also(issue, "customer").length > 0);
   const bugs = new Map<string, Bug>();
   for (const part of PARTS) {
     const issues =
       part === "customer" ? found[part].toSorted((a, b) => isSpeaking(b) - isSpeaking(a)) : found[part];
     for (const issue of issues) {
-      if (!bugs.has(issue.identifier)) bugs.set(issue.identifier, toBug(issue, part));
+      if (!bugs.has(issue.identifier)) bugs.set(issue.identifier, toBug(issue, part, also(issue, part)));
     }
   }
   const own = [...bugs.values()].filter((bug) => bug.match === "customer");
@@ -114,7 +117,12 @@ function choose(found: Record<Part, Issue[]>): Bug[] {
   return [...own.slice(0, places), ...others].slice(0, MAX_BUGS);
 }
 
-function toBug({ identifier, title, url, state, priorityLabel }: Issue, match: Part): Bug {
+function toBug(
+  { identifier, title, url, state, priorityLabel }: Issue,
+  match: Part,
+  also: NonNullable<Bug["also"]>,
+): Bug {
   const priority = priorityLabel && priorityLabel !== "No priority" ? priorityLabel : null;
-  return { key: identifier, title, state: state.name, url, match, priority };
+  const more = also.length > 0 ? { also } : {};
+  return { key: identifier, title, state: state.name, url, match, ...more, priority };
 }

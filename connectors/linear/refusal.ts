@@ -32,7 +32,7 @@ const WORDS: Record<FailureKind, string> = {
   auth: "Linear rejected the API key",
   forbidden: "the API key has no permission for it, or the Linear plan does not include it",
   not_found: "Linear does not know it",
-  invalid: "Linear did not accept the question",
+  invalid: "Linear did not accept it",
   conflict: "Linear is in another state",
   rate_limited: "Linear's rate limit is reached",
   unavailable: "Linear had a fault of its own",

@@ -6,13 +6,13 @@ export const LinearConfig = z
     api_key: z
       .string()
       .regex(/^[\x21-\x7e]+$/, "must be an API key, without spaces or line breaks")
-      .describe("Linear API key with read permission, `lin_api_…`."),
+      .describe("Linear API key with read permission, and write where bugs are filed: `lin_api_…`."),
     team: z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9]{0,9}$/, "must be a team's key, as in SUP-142: SUP")
       .optional()
       .describe(
-        "Key of the team whose issues are searched, e.g. `SUP`; all that the key may read without it.",
+        "Key of the team whose issues are searched and in which bugs are filed, e.g. `SUP`; without it all that the key may read are searched.",
       ),
     base_url: z
       .url({ protocol: /^https?$/ })
@@ -60,6 +60,27 @@ export const AccessData = z.object({
   teams: Teams,
 });
 export type AccessData = z.infer<typeof AccessData>;
+
+const listOf = <Schema extends z.ZodType>(node: Schema) =>
+  z.object({ nodes: z.array(node) }).transform(({ nodes }) => nodes);
+const Id = z.object({ id: z.string().min(1) });
+const IssueRef = z
+  .object({ identifier: z.string().min(1), title: z.string(), url: z.string().regex(/^https?:\/\//) })
+  .transform(({ identifier, ...rest }) => ({ key: identifier, ...rest }));
+const isDone = z.literal(true);
+
+export const PlacesData = z.object({
+  teams: listOf(Id),
+  issueLabels: listOf(
+    Id.extend({ name: z.string(), isGroup: z.boolean(), team: z.object({ key: z.string() }).nullish() }),
+  ).default([]),
+});
+export const FiledData = z.object({ issueCreate: z.object({ success: isDone, issue: IssueRef }) });
+export const FoundData = z.object({ issues: listOf(IssueRef) });
+export const DoneData = z.object({ attachmentCreate: z.object({ success: isDone }) });
+export const CustomersData = z.object({ customers: listOf(Id), customerNeeds: listOf(Id) });
+export const UpsertedData = z.object({ customerUpsert: z.object({ success: isDone, customer: Id }) });
+export const AddedData = z.object({ customerNeedCreate: z.object({ success: isDone, need: Id }) });
 
 /** One entry of `errors`. Its message may repeat what we sent, so it is not read. */
 export const Fault = z.object({

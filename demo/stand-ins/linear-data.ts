@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
+
 /** A workspace as the stand-in holds it: the fields that Linear lets one filter by or read. */
 export interface LinearIssue {
+  id: string;
   identifier: string;
   title: string;
   description: string | null;
@@ -8,10 +11,33 @@ export interface LinearIssue {
   updatedAt: string;
   state: { name: string; type: string };
   team: { key: string; name: string };
-  needs: { customer: LinearCustomer | null }[];
+  needs: LinearNeed[];
+  attachments: LinearAttachment[];
+  labels: LinearLabel[];
+}
+
+export interface LinearNeed {
+  id: string;
+  body: string | null;
+  customer: LinearCustomer | null;
+}
+
+export interface LinearAttachment {
+  id: string;
+  url: string;
+  title: string;
+  subtitle: string | null;
+}
+
+export interface LinearLabel {
+  id: string;
+  name: string;
+  isGroup: boolean;
+  team: { key: string } | null;
 }
 
 export interface LinearCustomer {
+  id: string;
   name: string;
   domains: string[];
   externalIds: string[];
@@ -20,15 +46,28 @@ export interface LinearCustomer {
 export interface LinearWorkspace {
   name: string;
   customersEnabled: boolean;
-  teams: { key: string; name: string }[];
+  teams: { id: string; key: string; name: string }[];
+  labels: LinearLabel[];
+  customers: LinearCustomer[];
   issues: LinearIssue[];
+  /** What the key may do, as it is chosen when a key is made. */
+  mayWrite: boolean;
 }
 
-const northwind = { name: "Northwind Traders", domains: ["northwind.example"], externalIds: ["northwind"] };
-const contoso = { name: "Contoso", domains: ["contoso.example"], externalIds: [] };
+const northwind: LinearCustomer = {
+  ...{ id: "c0000000-0000-4000-8000-000000000001", name: "Northwind Traders" },
+  ...{ domains: ["northwind.example"], externalIds: ["northwind"] },
+};
+const contoso: LinearCustomer = {
+  ...{ id: "c0000000-0000-4000-8000-000000000002", name: "Contoso" },
+  ...{ domains: ["contoso.example"], externalIds: [] },
+};
 
-const SUPPORT = { key: "SUP", name: "Support escalations" };
-const ENGINEERING = { key: "ENG", name: "Engineering" };
+const SUPPORT = { id: "70000000-0000-4000-8000-000000000001", key: "SUP", name: "Support escalations" };
+const ENGINEERING = { id: "70000000-0000-4000-8000-000000000002", key: "ENG", name: "Engineering" };
+const BUG: LinearLabel = {
+  ...{ id: "b0000000-0000-4000-8000-000000000001", name: "Bug", isGroup: false, team: null },
+};
 
 const STATES = {
   Triage: "triage",
@@ -53,6 +92,7 @@ export function anIssue(
   const { identifier, title, state = "Backlog", description = null, priority = "No priority" } = issue;
   const slug = title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return {
+    id: randomUUID(),
     identifier,
     title,
     description,
@@ -61,7 +101,8 @@ export function anIssue(
     updatedAt: new Date(Date.now() - (issue.daysAgo ?? 30) * 86_400_000).toISOString(),
     state: { name: state, type: STATES[state] },
     team: identifier.startsWith("ENG-") ? ENGINEERING : SUPPORT,
-    needs: (issue.customers ?? []).map((customer) => ({ customer })),
+    needs: (issue.customers ?? []).map((customer) => ({ id: randomUUID(), body: null, customer })),
+    ...{ attachments: [], labels: [] },
   };
 }
 
@@ -70,7 +111,10 @@ export function demoWorkspace(): LinearWorkspace {
   return {
     name: "Acme",
     customersEnabled: true,
+    mayWrite: true,
     teams: [SUPPORT, ENGINEERING],
+    labels: [BUG],
+    customers: [northwind, contoso],
     issues: [
       anIssue({
         identifier: "SUP-142",

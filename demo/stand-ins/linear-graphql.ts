@@ -1,11 +1,14 @@
 import {
   type FieldNode,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   parse,
   type SelectionSetNode,
   type ValueNode,
+  validate,
 } from "graphql";
+import { writingSchema } from "./linear-schema.ts";
 
 /** A refusal in Linear's words, thrown by whatever answers a field. */
 export class LinearFault extends Error {
@@ -33,14 +36,16 @@ const documents = new Map<string, OperationDefinitionNode>();
 export function execute(query: string, variables: Variables, resolvers: Resolvers): Record<string, unknown> {
   const operation = documents.get(query) ?? parseOperation(query);
   if (documents.size < 100) documents.set(query, operation);
+  if (operation.operation === "mutation") checkWrite(operation, variables);
   for (const { variable, type } of operation.variableDefinitions ?? []) {
     if (type.kind === Kind.NON_NULL_TYPE && variables[variable.name.value] == null) {
       throw invalid(`Variable "$${variable.name.value}" of required type was not provided.`);
     }
   }
+  const type = operation.operation === "mutation" ? "Mutation" : "Query";
   return cut(operation.selectionSet, (field) => {
     const resolve = Object.hasOwn(resolvers, field.name.value) ? resolvers[field.name.value] : undefined;
-    if (!resolve) throw invalid(`Cannot query field "${field.name.value}" on type "Query".`);
+    if (!resolve) throw invalid(`Cannot query field "${field.name.value}" on type "${type}".`);
     try {
       return resolve(argumentsOf(field, variables));
     } catch (error) {
@@ -58,6 +63,17 @@ function parseOperation(query: string): OperationDefinitionNode {
     throw new LinearFault("GRAPHQL_PARSE_FAILED", "graphql error", 400, String(error));
   }
   throw invalid("Must provide an operation.");
+}
+
+/** A write is held against the types of Linear's schema: unknown fields and wrong values are refused, not ignored. */
+function checkWrite(operation: OperationDefinitionNode, variables: Variables) {
+  const schema = writingSchema();
+  const faults = [
+    ...validate(schema, { kind: Kind.DOCUMENT, definitions: [operation] }),
+    ...(getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors ?? []),
+  ];
+  const [first] = faults;
+  if (first) throw invalid(first.message);
 }
 
 function cut(set: SelectionSetNode, read: (field: FieldNode) => unknown): Record<string, unknown> {

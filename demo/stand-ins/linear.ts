@@ -1,5 +1,6 @@
 import { demoWorkspace, type LinearWorkspace } from "./linear-data.ts";
 import { execute, LinearFault, matches, type Resolvers, type Variables } from "./linear-graphql.ts";
+import { linearWrites, notAccessible } from "./linear-writes.ts";
 import { type Call, type Reply, type StandIn, startStandIn } from "./stand-in.ts";
 
 export { anIssue, type LinearCustomer, type LinearIssue, type LinearWorkspace } from "./linear-data.ts";
@@ -13,7 +14,7 @@ export interface LinearStandIn extends StandIn {
   refuse: (filter: Variables) => void;
 }
 
-/** Linear's GraphQL API for reading issues, teams and the organization. */
+/** Linear's GraphQL API: issues, teams and the organization; and filing issues, with what belongs to them. */
 export async function startLinear(
   options: {
     port?: number;
@@ -37,6 +38,17 @@ export async function startLinear(
       const newestFirst = workspace.issues.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
       return page(args.orderBy === "updatedAt" ? newestFirst : workspace.issues, args);
     },
+    issueLabels: (args) => page(workspace.labels, args),
+    customers(args) {
+      if (!workspace.customersEnabled) throw notAccessible();
+      return page(workspace.customers, args);
+    },
+    customerNeeds: (args) =>
+      page(
+        workspace.issues.flatMap(({ needs }) => needs),
+        args,
+      ),
+    ...linearWrites(workspace),
   };
   const handle = (call: Call): Reply => {
     try {

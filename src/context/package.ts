@@ -97,6 +97,8 @@ export interface Bug {
   url: string;
   /** Why it is listed: `customer` reported it, or it speaks of the same `error` or `feature`. */
   match: "customer" | "error" | "feature";
+  /** What else it speaks of, beside its strongest reason; absent when nothing. */
+  also?: ("error" | "feature")[];
   priority: string | null;
 }
 

@@ -36,7 +36,7 @@ export function toScope(pkg: ContextPackage, extra: ScopeExtra): Scope {
     },
     account: accountOf(pkg),
     billing: billingOf(pkg),
-    bugs: pkg.bugs.slice(0, MAX_ITEMS).map((bug) => ({ ...bug })),
+    bugs: pkg.bugs.slice(0, MAX_ITEMS).map(({ also: _, ...bug }) => bug),
     known_bug: knownBug && shapeOf(knownBug, ["key", "title", "state", "url", "match"]),
     tickets: pkg.tickets
       .slice(0, MAX_ITEMS)

@@ -67,6 +67,7 @@ describe("linear: what it finds", () => {
       state: "In Progress",
       url: "https://linear.app/acme/issue/SUP-142/csv-export-fails-with-e-4012-on-large-workspaces",
       match: "customer",
+      also: ["error"],
       priority: "High",
     });
     expect(facts.bugs?.[1]?.priority).toBeNull();
