@@ -78,6 +78,11 @@ export type EscalationInput = z.infer<typeof EscalationInput>;
 /** The body of `POST /v1/handoffs/:id/messages`: what was said since. */
 export const MessagesInput = z.object({ messages: z.array(MessageInput).min(1) });
 
+/** The body of `POST /v1/handoffs/:id/decline`; it may be empty. */
+export const DeclineInput = z.object({
+  reason: text.meta({ description: "Why, in the customer's or the bot's words; the agent reads it" }),
+});
+
 /** An escalation as the house reads it: every text cleaned, everything absent `null`, nothing invented. */
 export interface EscalationEvent {
   conversation: {
@@ -125,6 +130,8 @@ export interface EventCustomer {
 
 export const EscalationEvent = EscalationInput.transform(toEvent);
 export const NewMessages = MessagesInput.transform(({ messages }) => messages.map(toMessage));
+
+export const Declining = DeclineInput.transform(({ reason }) => ({ reason: reason?.trim() || null }));
 
 /** One fault of a body that fails its schema. `message` never repeats what was sent. */
 export interface InputFault {

@@ -2,6 +2,7 @@ import { ConnectorError } from "../errors.ts";
 import type { Claim, HandoffChange, Released } from "../storage/handoffs.ts";
 import type { Owed } from "../storage/owed.ts";
 import { callbackOf } from "./callback-event.ts";
+import { isNeverMade } from "./decline.ts";
 import { announce, countEnd, deliver } from "./deliver.ts";
 import type { Pass } from "./gates.ts";
 import { giveBack } from "./give-back.ts";
@@ -68,6 +69,9 @@ async function work(claim: Claim, room: WorkRoom, pass: Pass): Promise<Step | "m
       throw new Park(
         `its processing did not end ${PLAIN_AT_START} times in a row, and neither did its plain ticket`,
       );
+    }
+    if (await isNeverMade(claim, room, pass)) {
+      return (await end(claim, room, { request: null, omitted: null })).more ? "more" : DONE;
     }
     await ensureRequest(claim, room);
     const { change, owed } = await deliver(claim, room, pass);
@@ -144,15 +148,17 @@ export async function park(reason: string, claim: Claim, room: WorkRoom): Promis
 async function giveUp(claim: Claim, room: WorkRoom): Promise<Step> {
   const { handoff } = claim;
   const reason = handoff.lastError ?? "the helpdesk did not take the ticket within 72 hours";
-  const owed = handoff.callbackUrl
-    ? [
-        callbackOf("handoff.failed", handoff.callbackUrl, {
-          ...handoff,
-          status: "failed",
-          reason: room.manifest().privacy.redact(reason, "notify"),
-        }),
-      ]
-    : [];
+  // Nobody waits for the ticket of a customer who said no.
+  const owed =
+    handoff.callbackUrl && handoff.status !== "declined"
+      ? [
+          callbackOf("handoff.failed", handoff.callbackUrl, {
+            ...handoff,
+            status: "failed",
+            reason: room.manifest().privacy.redact(reason, "notify"),
+          }),
+        ]
+      : [];
   const change = { status: "failed" as const, closedAt: claim.at, starts: 0, workInMs: null };
   const released = await giveBack(claim, room, change, owed);
   if (!released.held) return DONE;

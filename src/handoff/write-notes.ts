@@ -74,7 +74,8 @@ async function writeNote(
     if (!(error instanceof ConnectorError)) throw error;
     if (error.retryable || error.kind === "auth" || error.kind === "forbidden") throw error;
     const isGone = error.kind === "conflict" || error.kind === "not_found";
-    if (isGone && note.key.startsWith("messages-")) throw new TicketGone(error.kind);
+    const goesOn = note.key.startsWith("messages-") && handoff.status !== "declined";
+    if (isGone && goesOn) throw new TicketGone(error.kind);
     // What nobody waits for, or what the vendor will never take: say so once, go on.
     await room.handoffs.markNote(claim, note.id, {
       failedReason: `${error.kind}: ${error.message}`.slice(0, 300),

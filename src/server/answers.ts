@@ -29,6 +29,10 @@ export const ANSWERS = {
     expected_reply: ExpectedReply,
   }),
   HandoffRef: z.object({ handoff: HandoffRef }),
+  Declined: z.object({
+    handoff: HandoffRef,
+    customer_message: z.string().describe("may be shown to the customer as it is"),
+  }),
   Evaluation: z.object({
     decision: z.enum(["none", "offer", "escalate"]),
     score: share.describe("continuous, also for calm conversations: for ranking"),

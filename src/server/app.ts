@@ -70,7 +70,7 @@ const METHODS: [RegExp, string][] = [
   [/^\/v1\/(escalations|evaluations)$/, "POST"],
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/context$/, "GET"],
-  [/^\/v1\/handoffs\/[^/]+\/messages$/, "POST"],
+  [/^\/v1\/handoffs\/[^/]+\/(messages|decline)$/, "POST"],
   [/^\/admin\/v1\/parked$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],
   [/^\/admin\/v1\/erasures$/, "POST"],

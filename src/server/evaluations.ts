@@ -1,4 +1,5 @@
 import { Router } from "express";
+import type { EscalationEvent } from "../conversation/escalation.ts";
 import { type EvaluationRequest, EvaluationRequest as Schema } from "../conversation/evaluation.ts";
 import { acceptEscalation, firstAnswer } from "../handoff/accept.ts";
 import { type Evaluation, evaluateConversation } from "../handoff/evaluate.ts";
@@ -7,6 +8,9 @@ import type { ServerRoom } from "./app.ts";
 import { bytesOf, parseBody, rawJson } from "./body.ts";
 import type { Patience } from "./patience.ts";
 import { authenticate, type Caller } from "./signature.ts";
+
+/** How long an evaluation waits for what it remembers of a conversation. */
+const RECALL_MS = 100;
 
 /** Does this conversation need a person now? Stores nothing, unless the caller lets it act. */
 export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router {
@@ -19,7 +23,10 @@ export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router 
     room.rateLimit.take(caller.installationId, manifest.limits);
     const request = parseBody(body, Schema);
     const { lookup } = manifest.triggers;
-    const results = lookup ? await room.knownFacts.of(request.event, lookup.deadlineMs) : [];
+    const [results] = await Promise.all([
+      lookup ? room.knownFacts.of(request.event, lookup.deadlineMs) : [],
+      recall(request.event, caller),
+    ]);
     const evaluation = evaluateConversation(request.event, results, manifest, Date.now());
     const { outcome } = evaluation.decision;
     if (!request.event.isTest) room.metrics.evaluations.inc({ decision: outcome });
@@ -27,6 +34,16 @@ export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router 
     const done = isActing ? await act(request, evaluation, caller, body.length) : null;
     res.json({ ...toAnswer(evaluation), handoff: done });
   });
+
+  /** Puts in what the caller may have forgotten: that the customer declined a person in this conversation. */
+  async function recall({ conversation, given }: EscalationEvent, { installationId }: Caller): Promise<void> {
+    if (!given || given.offer === "declined") return;
+    const about = { installationId, conversationId: conversation.id };
+    const asked = room.isReady() ? room.handoffs.hasDeclined(about) : Promise.resolve(false);
+    // A database that is slow or away costs the memory, not the evaluation.
+    const late = new Promise<false>((resolve) => setTimeout(resolve, RECALL_MS, false).unref());
+    if (await Promise.race([asked, late]).catch(() => false)) given.offer = "declined";
+  }
 
   /** This very call made a handoff before. What is known since may lead to less, but what was promised stands. */
   async function hasActed(caller: Caller): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { type Request, Router } from "express";
 import { toWire } from "../context/wire.ts";
-import { NewMessages } from "../conversation/escalation.ts";
+import { Declining, NewMessages } from "../conversation/escalation.ts";
 import { contentKey, eventKey } from "../handoff/accept.ts";
+import { declinedMessage, declineHandoff } from "../handoff/decline.ts";
 import { addMessages } from "../handoff/messages.ts";
 import { currentContext } from "../handoff/story.ts";
 import { isId } from "../ids.ts";
@@ -72,6 +73,27 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
       throw new Problem(409, `The handoff is closed (${handoff.status}); escalate again.`);
     if (added === "added") room.onWork(handoff.id);
     res.json({ handoff: { id: handoff.id, status: handoff.status } });
+  });
+
+  router.post("/v1/handoffs/:id/decline", rawJson, async (req, res) => {
+    const manifest = room.manifest();
+    const body = bytesOf(req);
+    const caller = authenticate(body, req.headers, manifest.bot);
+    room.rateLimit.take(caller.installationId, manifest.limits);
+    const { reason } = parseBody(body.length === 0 ? Buffer.from("{}") : body, Declining);
+    const { handoff, events } = await find(req, caller.installationId);
+    const outcome = await patiently(
+      () => declineHandoff(room.handoffs, handoff, reason, manifest),
+      "decline",
+      body.length,
+    );
+    if (outcome === null) throw notFound();
+    if (outcome === "closed") throw new Problem(409, `The handoff is over already (${handoff.status}).`);
+    room.onWork(handoff.id);
+    if (outcome === "answered")
+      throw new Problem(409, "A person has replied; the ticket stays theirs, and a note tells them.");
+    const customerMessage = declinedMessage(events, manifest);
+    res.json({ handoff: { id: handoff.id, status: "declined" }, customer_message: customerMessage });
   });
   return router;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EscalationInput, MessagesInput } from "../conversation/escalation.ts";
+import { DeclineInput, EscalationInput, MessagesInput } from "../conversation/escalation.ts";
 import { EvaluationInput } from "../conversation/evaluation.ts";
 import { ErasureInput } from "./admin.ts";
 import { ANSWERS } from "./answers.ts";
@@ -84,6 +84,21 @@ export function openApiDocument(): object {
           requestBody: body("Messages"),
           responses: {
             200: answer("Added, or seen before", "HandoffRef"),
+            ...problems(400, 401, 404, 409, 413, 415, 422, 429, 503),
+          },
+        },
+      },
+      "/v1/handoffs/{id}/decline": {
+        post: {
+          operationId: "declineHandoff",
+          summary: "The customer would rather go on with the bot",
+          description:
+            "Ends the handoff. Its ticket is solved with a note, or never made if it was not begun. Safe to repeat: the same answer. 409 once a person has replied, who then finds a note of it. Hard triggers work as ever afterwards; soft ones have to be stronger.",
+          security: BOT,
+          parameters: [ID, ...SIGNED],
+          requestBody: body("Decline"),
+          responses: {
+            200: answer("Declined, now or before", "Declined"),
             ...problems(400, 401, 404, 409, 413, 415, 422, 429, 503),
           },
         },
@@ -178,6 +193,7 @@ export function openApiDocument(): object {
         Escalation: schema(EscalationInput),
         EvaluationRequest: schema(EvaluationInput),
         Messages: schema(MessagesInput),
+        Decline: schema(DeclineInput),
         ErasureRequest: schema(ErasureInput),
         ...Object.fromEntries(Object.entries(ANSWERS).map(([name, type]) => [name, schema(type)])),
       },
@@ -225,7 +241,7 @@ const PROBLEMS: Record<number, string> = {
   400: "Not JSON, not an object, not UTF-8, or nested deeper than 64",
   401: "No or wrong signature or token, or a timestamp more than 5 minutes off",
   404: "No such handoff",
-  409: "The handoff is closed",
+  409: "The handoff is closed, or a person has replied",
   410: "What was said has been deleted",
   413: "Body over 1 MiB",
   415: "Not application/json, or compressed",

@@ -2,6 +2,7 @@ import type { SQL } from "drizzle-orm";
 import { newId } from "../ids.ts";
 import { batched } from "./batch.ts";
 import type { Database } from "./database.ts";
+import { type Decline, type Declined, declineHandoff, hasDeclined } from "./decline.ts";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
 import type { Owed } from "./owed.ts";
 import { type EventRow, events, type HandoffRow, handoffs, type NoteRow, notes } from "./schema.ts";
@@ -81,6 +82,10 @@ export interface HandoffStore {
   succeed(claim: Claim, successor: Successor): Promise<boolean>;
   /** The id of the handoff that follows this one; `null` when none does. */
   successorOf(handoff: HandoffRow): Promise<string | null>;
+  /** Ends a handoff because the customer declined the person. Safe to repeat. */
+  decline(decline: Decline): Promise<Declined>;
+  /** Whether the customer of this conversation has declined a person before. */
+  hasDeclined(conversation: Pick<HandoffRow, "installationId" | "conversationId">): Promise<boolean>;
   listParked(limit: number): Promise<HandoffRow[]>;
   /** Makes a parked or failed handoff due again. False when there is no such handoff. */
   replay(id: string): Promise<boolean>;
@@ -210,6 +215,8 @@ export function createHandoffStore(database: Database): HandoffStore {
     },
     succeed: (claim, successor) => openSuccessor(database, claim, successor),
     successorOf: (handoff) => successorOf(database, handoff),
+    decline: (decline) => declineHandoff(database, decline),
+    hasDeclined: (conversation) => hasDeclined(database, conversation),
     async listParked(limit) {
       return db
         .select()
@@ -224,7 +231,7 @@ export function createHandoffStore(database: Database): HandoffStore {
       const rows = await db
         .update(handoffs)
         .set({
-          status: sql`case when ${handoffs.ticketId} is null then 'accepted' else ${handoffs.status} end`,
+          status: sql`case when ${handoffs.ticketId} is null and ${handoffs.declinedAt} is null then 'accepted' else ${handoffs.status} end`,
           workDueAt: sql`now()`,
           giveUpAt: sql`now() + interval '72 hours'`,
           parkedAt: null,

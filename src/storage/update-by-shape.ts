@@ -12,6 +12,8 @@ interface Statement {
 
 export type Column = Exclude<keyof typeof handoffs.$inferSelect, "id">;
 
+const ENDED_BY_DECLINING: ReadonlySet<Column> = new Set(["status", "closedAt", "timer", "timerDueAt"]);
+
 /** What becomes of the claim and of the work that is due. */
 export type Ending = "keep" | "done" | "later";
 
@@ -23,7 +25,7 @@ export function createUpdates({ db }: Pick<Database, "db">) {
   const statements = new Map<string, Statement>();
 
   function render(columns: readonly Column[], ending: Ending, name: string): Statement {
-    const set = Object.fromEntries(columns.map((column) => [column, sql`${sql.placeholder(column)}`]));
+    const set = Object.fromEntries(columns.map((column) => [column, settingOf(column)]));
     const { sql: text, params } = db
       .update(handoffs)
       .set({ ...set, ...endings[ending] } as PgUpdateSetSource<typeof handoffs>)
@@ -32,6 +34,15 @@ export function createUpdates({ db }: Pick<Database, "db">) {
       .toSQL();
     const order = params.map(nameOf);
     return { name, text, encode: (values) => order.map((key) => encodeOne(key, values[key])) };
+  }
+
+  /** What the customer declined stays declined, whatever a worker began before it knew. */
+  function settingOf(column: Column) {
+    const value = sql`${sql.placeholder(column)}`;
+    if (!ENDED_BY_DECLINING.has(column)) return value;
+    const known = handoffs[column] as unknown as { dataType: string };
+    const cast = known.dataType === "date" ? sql`timestamptz` : sql`text`;
+    return sql`case when ${handoffs.status} = 'declined' then ${handoffs[column]} else ${value}::${cast} end`;
   }
 
   return {

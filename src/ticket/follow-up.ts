@@ -30,6 +30,23 @@ export function messagesNote(
   return framed(heading, stretch?.note ?? { html: "", text: "" }, [sentence, noteMark(handoffId, key)]);
 }
 
+/** That the customer would rather go on with the bot, and what became of the ticket. */
+export function declinedNote(handoffId: string, reason: string | null, isAnswered: boolean): Note {
+  const said = reason === null ? "" : oneLine(reason, 500);
+  const lines = [
+    isAnswered
+      ? "The customer has told the bot that they would rather go on without a person. The ticket stays yours."
+      : "The customer would rather go on with the bot, which has them again. Nobody needs to answer.",
+    ...(said === "" ? [] : [`They said: “${said}”`]),
+  ];
+  const heading = "Declined by the customer";
+  const body = {
+    html: lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n"),
+    text: lines.join("\n"),
+  };
+  return framed(heading, body, [noteMark(handoffId, "declined")]);
+}
+
 /** What late sources brought, as one further note; `added` are the paths that `addLateFacts` returned. */
 export function lateNote(pkg: ContextPackage, key: string, added: readonly string[], now: number): Note {
   const facts = presentFacts(pkg, added, now);
