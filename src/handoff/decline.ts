@@ -3,11 +3,13 @@ import type { Manifest } from "../manifest/manifest.ts";
 import type { Declined } from "../storage/decline.ts";
 import type { Claim, HandoffStore } from "../storage/handoffs.ts";
 import type { EventRow, HandoffRow } from "../storage/schema.ts";
+import { customerText } from "../texts/customer-text.ts";
 import { declinedNote } from "../ticket/follow-up.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
 import type { Pass } from "./gates.ts";
 import { Wait } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
+import { tellStory } from "./story.ts";
 
 const SOLVED: TicketChange = { status: "solved", addTags: ["baton_declined"] };
 
@@ -35,8 +37,9 @@ export function declineHandoff(
 }
 
 /** What the bot may tell a customer who declined. */
-export function declinedMessage(_events: readonly EventRow[], _manifest: Manifest): string {
-  return "All right, let's go on here.";
+export function declinedMessage(events: readonly EventRow[], manifest: Manifest, now: number): string {
+  const { conversation, reason } = tellStory(events);
+  return customerText("declined", { manifest, language: conversation.language, reason: reason.code, now });
 }
 
 /**

@@ -82,6 +82,7 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     room.rateLimit.take(caller.installationId, manifest.limits);
     const { reason } = parseBody(body.length === 0 ? Buffer.from("{}") : body, Declining);
     const { handoff, events } = await find(req, caller.installationId);
+    if (handoff.erasedAt) throw new Problem(410, "What was said in this handoff has been deleted.");
     const outcome = await patiently(
       () => declineHandoff(room.handoffs, handoff, reason, manifest),
       "decline",
@@ -92,7 +93,7 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     room.onWork(handoff.id);
     if (outcome === "answered")
       throw new Problem(409, "A person has replied; the ticket stays theirs, and a note tells them.");
-    const customerMessage = declinedMessage(events, manifest);
+    const customerMessage = declinedMessage(events, manifest, Date.now());
     res.json({ handoff: { id: handoff.id, status: "declined" }, customer_message: customerMessage });
   });
   return router;

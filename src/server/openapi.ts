@@ -99,7 +99,7 @@ export function openApiDocument(): object {
           requestBody: body("Decline"),
           responses: {
             200: answer("Declined, now or before", "Declined"),
-            ...problems(400, 401, 404, 409, 413, 415, 422, 429, 503),
+            ...problems(400, 401, 404, 409, 410, 413, 415, 422, 429, 503),
           },
         },
       },

@@ -52,13 +52,12 @@ describe.each(BACKENDS)("a customer who would rather go on with the bot, on %s",
     const id = await escalated(baton.url);
     await deliveredAsOne(house, baton, id);
 
-    const answers = await Promise.all([decline(id), decline(id)]);
+    const [first, second] = await Promise.all([decline(id), decline(id)]);
     await solvedOnce(id);
-    answers.push(await decline(id));
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(answers[1]).toEqual(answers[0]);
-    expect(answers[2]).toEqual(answers[0]);
+    expect(first.status).toBe(200);
+    expect(second).toEqual(first);
+    expect(await decline(id)).toEqual(first);
     await solvedOnce(id);
   });
 
