@@ -3,13 +3,7 @@ import type { EscalationEvent } from "../conversation/escalation.ts";
 import { newId } from "../ids.ts";
 import type { Accepted, Inbox } from "../storage/inbox.ts";
 import { callbackOf } from "./callback-event.ts";
-
-/** What the bot may tell the customer about the wait. `null` where nothing is known: no number is made up. */
-export interface ExpectedReply {
-  open: boolean;
-  within_seconds: number | null;
-  at: string | null;
-}
+import type { ExpectedReply } from "./expected-reply.ts";
 
 /**
  * Stores an escalation: after this resolves, one ticket will exist, whatever crashes.

@@ -11,7 +11,9 @@ export function localScope(locale: string, facts: TextFacts, now: number) {
   return {
     hours: opening
       ? {
-          open: opening.open,
+          open: opening.schedule === null ? null : opening.open,
+          reason: opening.schedule === null ? null : opening.reason,
+          schedule: opening.schedule,
           opens: opensAt && momentInWords(opensAt, opening.zone, locale, now),
           opens_at: opensAt,
         }
