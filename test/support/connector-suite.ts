@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Call, type Fault, type Reply, startStandIn } from "../../demo/stand-ins/stand-in.ts";
-import type { Connection, Connector, Facts, Subject, TicketDraft } from "../../src/connector.ts";
+import type { Alert, Connection, Connector, Subject, TicketDraft } from "../../src/connector.ts";
 import { ConnectorError, type FailureKind } from "../../src/errors.ts";
 import { createHttp } from "../../src/http.ts";
 
@@ -10,9 +10,11 @@ export interface SuiteOptions {
   /** The vendor's block of a manifest. Its credentials contain `CANARY`, which must show up nowhere. */
   block(baseUrl: string): Record<string, unknown>;
   /** Whom the vendor is asked about. */
-  subject: Partial<Subject>;
+  subject?: Partial<Subject>;
   /** Where this vendor's words differ from HTTP's; `null`: the status is an answer, e.g. 404 for nobody. */
   kinds?: Record<number, FailureKind | null>;
+  /** Nothing can be asked of the vendor without doing something, so that a check makes no call. */
+  isCheckedOffline?: boolean;
 }
 
 export const CANARY = "canary5f1d9c7e";
@@ -108,7 +110,8 @@ export function describeConnector(connector: Connector, options: SuiteOptions): 
       expect(await outcomeOf(look(connection))).toMatchObject({ kind: "unavailable" });
     });
 
-    it("ends at the deadline of a lookup, and not on it", async () => {
+    it("ends at the deadline of a lookup, and not on it", async ({ skip }) => {
+      if (connector.notifies) skip();
       const { connection } = await open({}, { fault: { kind: "hang" } });
       const startedAt = performance.now();
       const outcome = await outcomeOf(look(connection, AbortSignal.timeout(200)));
@@ -126,7 +129,8 @@ export function describeConnector(connector: Connector, options: SuiteOptions): 
       expect(elsewhere.calls).toEqual([]);
     });
 
-    it("turns every fault into findings when it is checked, and never throws", async () => {
+    it("turns every fault into findings when it is checked, and never throws", async ({ skip }) => {
+      if (options.isCheckedOffline) skip();
       for (const reply of [{ status: 401, body: {} }, { status: 503, body: {} }, { body: "<html>" }]) {
         const { connection } = await open(reply);
         const findings = await connection.check();
@@ -200,9 +204,12 @@ export function describeConnector(connector: Connector, options: SuiteOptions): 
     });
   }
 
-  function look(connection: Connection, signal = AbortSignal.timeout(5_000)): Promise<Facts> {
-    if (!connection.lookup) throw new Error(`${connector.id} has no lookup`);
-    return connection.lookup.find({ ...NOBODY, ...options.subject }, signal);
+  /** The vendor's everyday call: a look-up, or a message to people. */
+  async function look(connection: Connection, signal = AbortSignal.timeout(5_000)): Promise<unknown> {
+    const { lookup, notifier } = connection;
+    if (lookup) return lookup.find({ ...NOBODY, ...options.subject }, signal);
+    if (notifier) return notifier.post({ channel: "#support", under: null }, ALERT);
+    throw new Error(`${connector.id} has neither a lookup nor a notifier`);
   }
 
   async function open(reply: Reply | ((call: Call) => Reply), more: { path?: string; fault?: Fault } = {}) {
@@ -228,6 +235,13 @@ const NOBODY: Subject = {
   phone: null,
   error: null,
   feature: null,
+};
+
+const ALERT: Alert = {
+  ...{ handoffId: "hnd_suite", isTest: false, state: "waiting", title: "Waiting for a person" },
+  ...{ customer: "Dana Reyes", standing: [], problem: "Charged twice", why: "asked for a person" },
+  ...{ facts: [], story: [], mentions: [], isBrief: false },
+  buttons: [{ label: "Open ticket", url: "https://acme.example/1" }],
 };
 
 const DRAFT: TicketDraft = {
