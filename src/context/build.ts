@@ -1,7 +1,7 @@
 import type { Analysis } from "../conversation/analyze.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { Finding, Reading } from "../conversation/reading.ts";
-import { priorityOf } from "../routing/priority.ts";
+import { type PrioritySettings, priorityOf } from "../routing/priority.ts";
 import { briefOf, NO_BRIEF, withNewFacts } from "./brief/brief.ts";
 import { applyNextStep, applyWritten, laterStep } from "./brief/written.ts";
 import type { LookupResult } from "./gather.ts";
@@ -25,6 +25,8 @@ export interface Ingredients {
   /** Why a person is needed, asked once every fact is in its place; whatever follows may read it. */
   explain: (facts: ContextPackage) => Escalation;
   recommend: Recommend;
+  /** The table of priorities and the least of them; the shipped one where nothing is said. */
+  priorities?: PrioritySettings;
   /** In the order of the manifest, which is the order of precedence. */
   results: readonly LookupResult[];
   /** What a language model wrote of this conversation; `null` where none did. */
@@ -44,6 +46,7 @@ export function buildContext({
   reading,
   explain,
   recommend,
+  priorities,
   results,
   written = null,
   now,
@@ -52,7 +55,8 @@ export function buildContext({
   pkg.brief = briefOf(pkg, analysis);
   if (written) applyWritten(pkg, written);
   pkg.reason = explain(pkg);
-  pkg.handoff.priority = priorityOf(pkg, now).priority;
+  const { priority, because } = priorityOf(pkg, now, priorities);
+  pkg.handoff = { ...pkg.handoff, priority, priorityBecause: because };
   pkg.recommendation = recommend(pkg);
   if (written) applyNextStep(pkg, written);
   return pkg;

@@ -12,7 +12,7 @@ export function decideAgain(
   handoff: HandoffRow,
   events: readonly EventRow[],
   stored: DecisionRecord,
-  manifest: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours">,
+  manifest: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours" | "routing">,
 ): Decision {
   const told = new Set(stored.events);
   const event = tellStory(events.filter(({ id }) => told.has(id)));

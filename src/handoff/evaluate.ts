@@ -4,7 +4,7 @@ import type { LookupResult } from "../context/gather.ts";
 import type { Escalation, Priority } from "../context/package.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { priorityOf } from "../routing/priority.ts";
+import { type PrioritySettings, priorityOf } from "../routing/priority.ts";
 import type { Decision } from "../triggers/decide.ts";
 import { escalationOf } from "../triggers/escalation.ts";
 import { judge } from "./judge.ts";
@@ -27,7 +27,7 @@ export interface Evaluation {
 export function evaluateConversation(
   event: EscalationEvent,
   results: readonly LookupResult[] | null,
-  manifest: Pick<Manifest, "triggers"> & Partial<Pick<Manifest, "hours">>,
+  manifest: Pick<Manifest, "triggers"> & Partial<Pick<Manifest, "hours">> & { routing?: PrioritySettings },
   now: number,
 ): Evaluation {
   const handoff = {
@@ -47,7 +47,7 @@ export function evaluateConversation(
   }
   facts.reason = escalationOf(event, decision);
   if (isUnasked(event, decision)) facts.reason.text = NOTHING_CALLS;
-  const { priority, because } = priorityOf(facts, now);
+  const { priority, because } = priorityOf(facts, now, manifest.routing);
   return { decision, escalation: facts.reason, priority, priorityBecause: because };
 }
 

@@ -115,7 +115,13 @@ export function contextOf(
   whole: EscalationEvent,
   results: readonly LookupResult[],
   now: number,
-  { brief, privacy, triggers, hours }: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours">,
+  {
+    brief,
+    privacy,
+    triggers,
+    hours,
+    routing,
+  }: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours" | "routing">,
   { written, decided }: Earlier,
 ): { pkg: ContextPackage; decision: Decision } {
   const redactor = privacy.startFor("helpdesk");
@@ -136,6 +142,7 @@ export function contextOf(
       return escalationOf(event, decision);
     },
     recommend: brief.recommend,
+    priorities: routing,
     results: redactResults(results, redactor),
     written: written && redactWritten(written, redactor),
     now,
@@ -147,7 +154,7 @@ export function contextOf(
 export function currentContext(
   handoff: HandoffRow,
   events: readonly EventRow[],
-  manifest: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours">,
+  manifest: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours" | "routing">,
 ): ContextPackage {
   const stored = handoff.facts as StoredFacts | null;
   const now = stored ? Date.parse(stored.at) : Date.now();

@@ -1,8 +1,10 @@
 import type { BugSettings } from "../bugs/settings.ts";
 import type { FieldValue } from "../connector.ts";
-import type { ContextPackage, ModelPart, Priority, Recommendation } from "../context/package.ts";
+import type { ContextPackage, ModelPart, Recommendation } from "../context/package.ts";
 import type { Hours } from "../hours/hours.ts";
 import type { Privacy } from "../privacy/privacy.ts";
+import type { RoutingSettings } from "../routing/settings.ts";
+import type { TeamMember } from "../routing/team.ts";
 import type { TimerSettings } from "../routing/timers.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
@@ -31,10 +33,10 @@ export interface Manifest {
     model: ModelSettings | null;
   };
   fields: CompiledField[];
-  routing: {
-    default: { group: string | null; form: string | null; priority: Priority | null };
-    timers: TimerSettings;
-  };
+  /** Who answers, as far as the manifest says. */
+  agents: TeamMember[];
+  /** Who gets a handoff, how soon, and until when. */
+  routing: RoutingSettings & { timers: TimerSettings };
   /** When people work; `null` where nothing is said of it. */
   hours: Hours | null;
   limits: { requestsPerSecond: number; burst: number };

@@ -153,6 +153,26 @@ export const NAMES: Names = {
     id: text("`hnd_…`"),
     priority: text("`low`, `normal`, `high` or `urgent`"),
   }),
+  agents: group(
+    "the people whom a target of a rule means; in its `skip_if`, and in `fields` once it is chosen",
+    {
+      available: number("who could take it now"),
+      total: number("all of them"),
+    },
+  ),
+  route: group("where it goes; in `fields` and texts, after it was chosen", {
+    group: text("by name or id, as in the manifest"),
+    assignee: text("the person's address, or the helpdesk's id"),
+    assignee_name: text("their name"),
+    rule: text("the rule's name; `null` for the default"),
+    reason: text("which rule and which filters chose it"),
+  }),
+  sla: group("what the team promises itself, by priority and tier; in `fields` and texts", {
+    first_reply_minutes: number("until a person answers"),
+    first_reply_by: text("by when, ISO 8601, counted in opening hours"),
+    resolution_minutes: number("until it is solved"),
+    resolution_by: text("by when, ISO 8601, counted in opening hours"),
+  }),
   hours: group("the team's hours", {
     open: truth("whether people work now; `null` without hours"),
     reason: text("why, e.g. `closed for Christmas Day`"),

@@ -11,12 +11,14 @@ import { compileBugs, toBugs } from "./read-bugs.ts";
 import { toHours } from "./read-hours.ts";
 import { toPrivacy } from "./read-privacy.ts";
 import { compileRecommendations } from "./read-recommendations.ts";
+import { compileRouting, toRouting, toTeam } from "./read-routing.ts";
 import { readTexts } from "./read-texts.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
 import { type Checked, Reading } from "./reading.ts";
 import { type CompiledRecommendation, createRecommender } from "./recommender.ts";
 import { type Env, substitute } from "./substitute.ts";
 import { Triggers } from "./trigger-schema.ts";
+import { unreachableIn } from "./unreachable.ts";
 
 export interface ParseOptions {
   /** Its name in faults. */
@@ -38,11 +40,12 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   const conditions = compileConditions(reading);
   const recommendations = compileRecommendations(reading);
   const texts = readTexts(reading);
+  const rules = compileRouting(reading);
   const isBug = compileBugs(reading, connectors);
   reading.checkWhole();
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
   return toManifest(checked, {
-    ...{ file, text, fields, conditions, recommendations, texts, isBug, reading, connectors },
+    ...{ file, text, fields, conditions, recommendations, texts, rules, isBug, reading, connectors },
   });
 }
 
@@ -67,6 +70,7 @@ interface Parts {
   fields: CompiledField[];
   conditions: ReturnType<typeof compileConditions>;
   recommendations: CompiledRecommendation[];
+  rules: ReturnType<typeof compileRouting>;
   isBug: ReturnType<typeof compileBugs>;
   texts: Texts;
   reading: Reading;
@@ -75,13 +79,16 @@ interface Parts {
 
 function toManifest(
   checked: Checked,
-  { file, text, fields, conditions, recommendations, texts, isBug, reading, connectors }: Parts,
+  { file, text, fields, conditions, recommendations, texts, rules, isBug, reading, connectors }: Parts,
 ): Manifest {
   const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
   if (!helpdesk) throw new Error("a checked manifest has a helpdesk");
   const hours = toHours(checked.hours);
-  const warnings = connectors.flatMap(({ id, role, warnings }) => {
+  const aboutRules = unreachableIn(checked).map(({ path, message }) =>
+    formatFault({ file, ...reading.source.positionOf(path), message: reading.redact(message) }),
+  );
+  const aboutVendors = connectors.flatMap(({ id, role, warnings }) => {
     const section = role === "helpdesk" ? "helpdesk" : "connectors";
     const config = given(checked[section]).find(([name]) => name === id)?.[1];
     const position = reading.source.positionOfKey([section, id]);
@@ -103,7 +110,8 @@ function toManifest(
     triggers: toTriggerSettings(checked.triggers, conditions),
     brief: { recommend: createRecommender(recommendations, hours), model: modelOf(checked.brief.model) },
     fields,
-    routing: { ...checked.routing, timers: DEFAULT_TIMERS },
+    agents: toTeam(checked.agents),
+    routing: { ...toRouting(checked.routing, rules), timers: DEFAULT_TIMERS },
     hours,
     limits: {
       requestsPerSecond: checked.limits.requests_per_second,
@@ -113,7 +121,7 @@ function toManifest(
     texts,
     privacy: toPrivacy(checked.privacy),
     retentionDays: checked.privacy.retention_days,
-    warnings,
+    warnings: [...aboutVendors, ...aboutRules],
   };
 }
 

@@ -4,6 +4,7 @@ import { BriefSettings } from "./brief-schema.ts";
 import { Bugs } from "./bugs-schema.ts";
 import { HoursSettings } from "./hours-schema.ts";
 import { PrivacySettings } from "./privacy-schema.ts";
+import { Agents, Routing } from "./routing-schema.ts";
 import { TextSettings } from "./texts-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
 
@@ -58,23 +59,6 @@ const Field = z
   })
   .describe("One helpdesk field and the value that it gets.");
 
-const Routing = z
-  .strictObject({
-    default: z
-      .strictObject({
-        group: nameOrId.nullable().default(null).describe("Group by name or id."),
-        form: nameOrId.nullable().default(null).describe("Ticket form by name or id."),
-        priority: z
-          .enum(["low", "normal", "high", "urgent"])
-          .nullable()
-          .default(null)
-          .describe("Ticket priority."),
-      })
-      .prefault({})
-      .describe("Where a ticket goes when nothing else is said."),
-  })
-  .describe("Which group a ticket goes to.");
-
 const Limits = z
   .strictObject({
     requests_per_second: z
@@ -120,6 +104,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       triggers: Triggers.prefault({}),
       brief: BriefSettings.prefault({}),
       fields: z.array(Field).max(200).default([]).describe("Helpdesk fields to fill."),
+      agents: Agents,
       routing: Routing.prefault({}),
       hours: HoursSettings.optional(),
       limits: Limits.prefault({}),

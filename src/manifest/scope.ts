@@ -72,6 +72,9 @@ export function toScope(pkg: ContextPackage, extra: ScopeExtra): Scope {
     reason: { code: reason.code, text: reason.text },
     triggers: reason.triggers.slice(0, MAX_ITEMS),
     handoff: { id: handoff.id, priority: handoff.priority },
+    agents: pkg.route?.agents ?? { available: null, total: null },
+    route: routeOf(pkg),
+    sla: slaOf(pkg),
     hours: hoursOf(extra),
   };
 }
@@ -101,6 +104,26 @@ function accountOf({ account, handoff, provenance, gaps }: ContextPackage) {
     renewal_date: account.renewalDate,
     renewal_in_days: daysBetween(handoff.createdAt, account.renewalDate),
     open_deals: countOf(account.openDeals, isAsked, gaps, "deals"),
+  };
+}
+
+function routeOf({ route }: ContextPackage) {
+  return {
+    group: route?.group ?? null,
+    assignee: route?.assignee ?? null,
+    assignee_name: route?.assigneeName ?? null,
+    rule: route?.rule ?? null,
+    reason: route?.reason ?? null,
+  };
+}
+
+function slaOf({ route }: ContextPackage) {
+  const minutes = (seconds = null as number | null) => (seconds === null ? null : Math.round(seconds / 60));
+  return {
+    first_reply_minutes: minutes(route?.sla?.firstReplySeconds),
+    first_reply_by: route?.sla?.firstReplyBy ?? null,
+    resolution_minutes: minutes(route?.sla?.resolutionSeconds),
+    resolution_by: route?.sla?.resolutionBy ?? null,
   };
 }
 

@@ -19,6 +19,8 @@ export interface Route {
   rule?: string | null;
   /** Position of the chosen target in its rule, from 0; `null` for the default. */
   target?: number | null;
+  /** How many of the chosen target's people could have taken it. */
+  agents?: { available: number; total: number };
   /** What was passed over, in order, each with why, e.g. `Billing, skill refunds` because `nobody with it is on shift`. */
   passedOver?: { target: string; why: string }[];
   sla?: Sla | null;

@@ -1,4 +1,5 @@
 import type { ContextPackage } from "../context/package.ts";
+import type { Opening } from "../hours/opening.ts";
 import type { RoutingHours } from "./hours.ts";
 import { pickOne } from "./prefer.ts";
 import type { Route } from "./route.ts";
@@ -60,7 +61,7 @@ function choose(moment: RoutingMoment, settings: RoutingSettings, tried: readonl
     overLimit: moment.pkg.handoff.priority === "urgent",
     leftOut: new Set(tried.flatMap(({ assignee }) => (assignee === null ? [] : [assignee]))),
   };
-  const waiting: { index: number; target: Target; why: string }[] = [];
+  const waiting: { index: number; target: Target; seen: Survey; why: string }[] = [];
   for (const [index, target] of rule.targets.entries()) {
     const pass = (why: string) => passedOver.push({ target: targetInWords(target), why });
     if (tried.some((one) => one.rule === rule.name && one.target === index)) {
@@ -73,31 +74,35 @@ function choose(moment: RoutingMoment, settings: RoutingSettings, tried: readonl
       continue;
     }
     const taken = take(target, seen, moment);
-    if (taken) return finish(moment, settings, { rule, index, target, ...taken, passedOver });
+    if (taken) return finish(moment, settings, { rule, index, target, seen, ...taken, passedOver });
     const why = absenceInWords(target, seen);
     pass(why);
     // Somebody of this group will be back: should nobody else be there either, it waits for them.
-    if (target.group !== null && seen.total > 0) waiting.push({ index, target, why });
+    if (target.group !== null && seen.total > 0) waiting.push({ index, target, seen, why });
   }
   const [first] = waiting;
   if (!first) return atDefault(moment, settings, `nobody in rule ${rule.name} can take it`, passedOver);
-  const { index, target, why } = first;
+  const { index, target, seen, why } = first;
   const how = `nobody in the rule can take it now; it waits in the group (${why})`;
   const nobody = { agent: null, assignee: null };
-  return finish(moment, settings, { rule, index, target, ...nobody, how, passedOver });
+  return finish(moment, settings, { rule, index, target, seen, ...nobody, how, passedOver });
 }
 
 function isSkipped(target: Target, seen: Survey, scope: object, { hours, now }: RoutingMoment): boolean {
   if (!target.skipIf) return false;
-  const agents = { available: seen.fit.length, total: seen.total };
+  const agents = countsOf(seen);
   const place = { group: target.group };
   const own = target.group === null ? {} : { hours: openOf(hours.openingOf(place, now)) };
   return target.skipIf.holds({ ...scope, ...own, agents }).value;
 }
 
-const openOf = ({ open, schedule }: { open: boolean; schedule: string | null }) => ({
-  open: schedule === null ? null : open,
-});
+const countsOf = ({ fit, total }: Survey) => ({ available: fit.length, total });
+
+/** Under the names that conditions use for hours. */
+function openOf({ open, schedule, reason, opensAt }: Opening): Record<string, unknown> {
+  const isSet = schedule !== null;
+  return { open: isSet ? open : null, schedule, reason: isSet ? reason : null, opens_at: opensAt };
+}
 
 /** `null` when nobody can. A group of which nobody is known, and a person whom only the rule knows, take it as they are. */
 function take(target: Target, seen: Survey, { pkg }: RoutingMoment): Taken | null {
@@ -126,11 +131,12 @@ interface Chosen extends Taken {
   rule: RoutingRule;
   index: number;
   target: Target;
+  seen: Survey;
   passedOver: NonNullable<Route["passedOver"]>;
 }
 
 function finish(moment: RoutingMoment, settings: RoutingSettings, chosen: Chosen): Route {
-  const { rule, index, target, agent, assignee, how, passedOver } = chosen;
+  const { rule, index, target, seen, agent, assignee, how, passedOver } = chosen;
   const group = target.group ?? agent?.groups[0] ?? settings.default.group;
   return {
     group,
@@ -138,6 +144,7 @@ function finish(moment: RoutingMoment, settings: RoutingSettings, chosen: Chosen
     assigneeName: agent?.name ?? null,
     reason: `rule ${rule.name}, target ${index + 1} (${targetInWords(target)}): ${how}`,
     ...{ rule: rule.name, target: index, passedOver, timeoutSeconds: target.timeoutSeconds },
+    agents: countsOf(seen),
     ...terms(moment, settings, group),
   };
 }

@@ -8,7 +8,7 @@ function examplesOf(page: string): string[] {
     .split("```yaml\n")
     .slice(1)
     .map((rest) => rest.split("\n```", 1)[0] ?? "");
-  return blocks.filter((block) => /^(?:triggers|brief|texts|privacy|fields):/.test(block));
+  return blocks.filter((block) => /^(?:triggers|brief|agents|routing|texts|privacy|fields):/.test(block));
 }
 
 describe("the examples of manifests in the docs", () => {
@@ -21,6 +21,8 @@ describe("the examples of manifests in the docs", () => {
       "README.md triggers",
       "docs/manifest.md triggers",
       "docs/manifest.md brief",
+      "docs/manifest.md agents",
+      "docs/manifest.md routing",
       "docs/manifest.md texts",
       "docs/manifest.md privacy",
       "docs/manifest.md fields",

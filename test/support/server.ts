@@ -9,6 +9,7 @@ import { createRecommender } from "../../src/manifest/recommender.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import { createPrivacy } from "../../src/privacy/privacy.ts";
 import { DEFAULT_RULES } from "../../src/privacy/rules.ts";
+import { DEFAULT_ROUTING } from "../../src/routing/settings.ts";
 import { NO_TIMERS } from "../../src/routing/timers.ts";
 import { createApp, type ServerRoom } from "../../src/server/app.ts";
 import { listen } from "../../src/server/listen.ts";
@@ -79,7 +80,8 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     triggers: DEFAULT_SETTINGS,
     brief: { recommend: createRecommender([]), model: null },
     fields: [],
-    routing: { default: { group: null, form: null, priority: null }, timers: NO_TIMERS },
+    agents: [],
+    routing: { ...DEFAULT_ROUTING, timers: NO_TIMERS },
     hours: null,
     limits,
     bugs: DEFAULT_BUGS,
