@@ -10,6 +10,8 @@ export interface Settings {
   redisUrl: string | null;
   publicUrl: string | null;
   adminToken: string | null;
+  /** What is kept in the database sealed is sealed with the first; none: nothing that would have to be is kept. */
+  encryptionKeys: Buffer[];
   logLevel: string;
   /** Where `work` alone answers `/healthz`, `/readyz` and `/metrics`; `null`: nowhere. */
   workPort: number | null;
@@ -32,12 +34,22 @@ const Environment = z.object({
   REDIS_URL: optional,
   BATON_PUBLIC_URL: optional,
   BATON_ADMIN_TOKEN: optional,
+  BATON_ENCRYPTION_KEYS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((key) => key !== ""))
+    .refine((keys) => keys.every(isKey), "must be 32 bytes in base64 each, newest first, with commas between")
+    .transform((keys) => keys.map((key) => Buffer.from(key, "base64"))),
   BATON_WORK_PORT: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z.coerce.number().int().min(0).max(65_535).optional(),
   ),
   LOG_LEVEL: z.enum(LEVELS).default("info"),
 });
+
+function isKey(key: string): boolean {
+  return /^[A-Za-z0-9+/]{43}=?$/.test(key) && Buffer.from(key, "base64").length === 32;
+}
 
 /** A wrong variable; the message names it and never repeats its value, which may be a secret. */
 export class SettingsError extends Error {
@@ -63,6 +75,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     redisUrl: read.REDIS_URL,
     publicUrl: read.BATON_PUBLIC_URL,
     adminToken: read.BATON_ADMIN_TOKEN,
+    encryptionKeys: read.BATON_ENCRYPTION_KEYS,
     logLevel: read.LOG_LEVEL,
     workPort: read.BATON_WORK_PORT ?? null,
     env,

@@ -28,6 +28,11 @@ export interface Connector<Config = unknown, Opened extends Connection = Connect
   /** Things an administrator should know about a valid config, e.g. a sign-in method that ends soon. */
   warnings?(config: Config): string[];
   /**
+   * True for a config whose sign-in changes with each renewal, so that it has to be kept where all processes find it.
+   * Without a place to keep it (BATON_ENCRYPTION_KEYS), such a manifest is refused.
+   */
+  keepsSignIn?(config: Config): boolean;
+  /**
    * Opens a connection. Does no I/O, so opening never fails on a network fault. The vendor's SDK is
    * loaded here or later, never when the module is imported.
    */
@@ -42,6 +47,46 @@ export interface ConnectorDeps {
   now: () => number;
   /** Sent with every call, e.g. `Baton/0.1.0`. */
   userAgent: string;
+  /** One sign-in for all processes; absent where there is no place to keep it. */
+  shareSignIn?: (sharing: SignInSharing) => SharedSignIn;
+}
+
+/** What a vendor gave when we signed in. */
+export interface Grant {
+  accessToken: string;
+  /** For the next renewal; `null` where the vendor gives none. */
+  refreshToken: string | null;
+  scope: string | null;
+  /** From when it was given; `null`: no end is named. */
+  lifeMs: number | null;
+}
+
+/** A grant that several processes may use. */
+export interface SharedGrant extends Grant {
+  /** Grows with each renewal. */
+  version: number;
+  /** From now; negative when it is over, `null` when no end is known. */
+  renewInMs: number | null;
+  endsInMs: number | null;
+}
+
+export interface SignInSharing {
+  /** All that an administrator gave; others are another sign-in. */
+  credentials: unknown;
+  /** True where a process that cannot reach the others may sign in by itself without ending their sign-in. */
+  mayBeAlone: boolean;
+  /** For so long after a refusal, the vendor is not asked again by anybody. */
+  rememberRefusalMs: number;
+}
+
+export interface SharedSignIn {
+  /**
+   * A living grant other than the one of version `seen` (0: none was seen): another process's, or the one that `ask`
+   * gets, in one process at a time, and stored before it is used. `ask` is given the grant that it replaces.
+   * @throws {ConnectorError} `auth` when the vendor refused it, here or lately elsewhere; what `ask` threw; and
+   *   `unavailable` when the others could not be reached.
+   */
+  renew(seen: number, ask: (last: Grant | null) => Promise<Grant>): Promise<SharedGrant>;
 }
 
 /** A capability the vendor lacks is absent, never a stub that throws. */

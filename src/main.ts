@@ -18,6 +18,7 @@ import { createApp } from "./server/app.ts";
 import { createHealthApp } from "./server/health.ts";
 import { listen } from "./server/listen.ts";
 import { createRateLimit } from "./server/rate-limit.ts";
+import { createSignInKeeper, type SignInKeeper } from "./shared-sign-in.ts";
 import { createCallbackStore } from "./storage/callbacks.ts";
 import { openDatabase } from "./storage/database.ts";
 import { eraseCustomer } from "./storage/erase-customer.ts";
@@ -27,6 +28,8 @@ import { createGateStore } from "./storage/gates.ts";
 import { createHandoffStore } from "./storage/handoffs.ts";
 import { createInbox } from "./storage/inbox.ts";
 import { keepMigrated } from "./storage/keep-migrated.ts";
+import { createSealing } from "./storage/sealing.ts";
+import { createSignInStore } from "./storage/sign-ins.ts";
 
 /** `serve` answers HTTP, `work` works the queues; `baton start` is both in one process. */
 export type Role = "serve" | "work";
@@ -59,7 +62,11 @@ export async function startBaton(
   const metrics = createMetrics();
   const http = createHttp();
   const callbackHttp = createHttp();
-  const deps = { connectors, http, log, now: Date.now, userAgent: USER_AGENT };
+  const signIns = keeperOf(settings);
+  const deps = {
+    ...{ connectors, http, log, now: Date.now, userAgent: USER_AGENT },
+    ...(signIns ? { signIns } : {}),
+  };
   const installation = await followManifest(settings, deps, metrics);
 
   if (roles.includes("work")) setImmediate(() => warmUp(installation.manifest(), log)); // while the database opens
@@ -68,17 +75,23 @@ export async function startBaton(
     await database.close();
     throw error;
   });
+  const signInStore = createSignInStore(database);
+  signIns?.attach(signInStore);
   const handoffs = createHandoffStore(database);
   const callbacks = createCallbackStore(database);
   const errands = createErrandStore(database);
   if (database.kind === "embedded")
-    await Promise.all([handoffs.takeOver(), callbacks.takeOver(), errands.takeOver()]);
+    await Promise.all([handoffs, callbacks, errands, signInStore].map((store) => store.takeOver()));
   const gates = createGates(createGateStore(database), {
     installationId: "default",
     onChange: (connector, closed, reason) => {
       metrics.vendorClosed.set({ connector }, closed ? 1 : 0);
       if (closed) log.warn({ connector, reason }, "calls to a vendor are held back");
       else log.info({ connector }, "vendor is back");
+    },
+    onReconnect: (connector, needed, { isFirst, reason }) => {
+      metrics.reconnectNeeded.set({ connector }, needed ? 1 : 0);
+      if (isFirst) log.error({ connector, reason }, "reconnect needed: a vendor refuses our sign-in");
     },
   });
   const leases = createLeases(handoffs, log);
@@ -94,7 +107,7 @@ export async function startBaton(
   const queue = createQueueRoom({ settings, database, ready, room, rush, works: roles.includes("work") });
 
   const pingDatabase = async (ms: number) => ready.isReady && database.ping(ms);
-  const health = { metrics, pingDatabase, pingQueue: queue.ping };
+  const health = { metrics, pingDatabase, pingQueue: queue.ping, reconnecting: gates.reconnecting };
   async function openServer(): Promise<Server | null> {
     if (!roles.includes("serve")) {
       const { workPort: port } = settings;
@@ -154,6 +167,12 @@ export async function startBaton(
   }
   let stopped: Promise<void> | undefined;
   return { url, failed: ready.failed, stop: () => (stopped ??= stop()) };
+}
+
+/** `null` without a key: then nothing that would have to be sealed is kept. */
+export function keeperOf({ encryptionKeys }: Pick<Settings, "encryptionKeys">): SignInKeeper | null {
+  const [first, ...others] = encryptionKeys;
+  return first ? createSignInKeeper(createSealing([first, ...others])) : null;
 }
 
 function addressOf(server: Server, { host }: Settings): string {

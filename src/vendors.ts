@@ -1,9 +1,10 @@
 import type { Logger } from "pino";
-import type { Connection, Connector } from "./connector.ts";
+import type { Connection, Connector, SignInSharing } from "./connector.ts";
 import type { Vendors } from "./handoff/room.ts";
 import type { Http } from "./http.ts";
 import type { Manifest } from "./manifest/manifest.ts";
 import { openWriter } from "./model/client.ts";
+import type { SignInKeeper } from "./shared-sign-in.ts";
 
 export interface OpenedVendors extends Vendors {
   /** Every connection, for `baton doctor`. */
@@ -19,15 +20,21 @@ export interface VendorDeps {
   log: Logger;
   now: () => number;
   userAgent: string;
+  /** Absent: each process signs in by itself. */
+  signIns?: Pick<SignInKeeper, "share">;
 }
 
 /** Opens the connections that a manifest names, and no others. Does no I/O. */
 export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors {
-  const { http, log, now, userAgent } = deps;
+  const { http, log, now, userAgent, signIns } = deps;
   const open = ({ id, config }: { id: string; config: unknown }) => {
     const connector = deps.connectors.find((one) => one.id === id);
     if (!connector) throw new Error(`there is no connector ${id}`);
-    const connection = connector.open(config, { http, log: log.child({ connector: id }), now, userAgent });
+    const shareSignIn = signIns && ((sharing: SignInSharing) => signIns.share(id, sharing));
+    const connection = connector.open(config, {
+      ...{ http, log: log.child({ connector: id }), now, userAgent },
+      ...(shareSignIn ? { shareSignIn } : {}),
+    });
     return { id, name: connector.name, connection };
   };
   const helpdesk = open(manifest.helpdesk);

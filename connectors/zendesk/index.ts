@@ -44,6 +44,8 @@ export const zendesk = defineConnector({
     ];
   },
 
+  keepsSignIn: ({ signIn }: ZendeskConfig) => signIn.kind === "oauth" && signIn.refreshToken !== null,
+
   open(config: ZendeskConfig, deps) {
     const client = createClient(config, deps);
     const fields = cacheList(client.fields, deps.now);

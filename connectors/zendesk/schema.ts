@@ -11,13 +11,18 @@ const OAuth = z
       "Identifier of the OAuth client (Admin Center > Apps and integrations > APIs).",
     ),
     client_secret: secret.describe("Secret of the OAuth client; it must be a confidential client."),
+    refresh_token: secret
+      .optional()
+      .describe(
+        "For a client that signs in for a user (authorization code): the refresh token that it was given first. Each renewal gives another, which is kept sealed in the database: needs BATON_ENCRYPTION_KEYS.",
+      ),
     scope: z
       .string()
       .min(1)
       .default(DEFAULT_SCOPE)
       .describe(`Scopes to ask for, separated by spaces. Default "${DEFAULT_SCOPE}".`),
   })
-  .describe("OAuth client credentials: the way to sign in.");
+  .describe("OAuth client credentials, or a refresh token: the way to sign in.");
 
 const Marketplace = z
   .strictObject({
@@ -74,6 +79,7 @@ export const ZendeskConfig = z
           kind: "oauth" as const,
           clientId: config.oauth.client_id,
           clientSecret: config.oauth.client_secret,
+          refreshToken: config.oauth.refresh_token ?? null,
           scope: config.oauth.scope,
         }
       : { kind: "api_token" as const, email: config.email ?? "", apiToken: config.api_token ?? "" },
@@ -95,12 +101,14 @@ export type ZendeskConfig = z.output<typeof ZendeskConfig>;
 export const Token = z
   .object({
     access_token: z.string().min(1),
+    refresh_token: z.string().min(1).nullish(),
     expires_in: z.number().positive().nullish(),
     scope: z.string().nullish(),
   })
   .transform((token) => ({
     accessToken: token.access_token,
-    expiresInMs: token.expires_in ? token.expires_in * 1000 : null,
+    refreshToken: token.refresh_token ?? null,
+    lifeMs: token.expires_in ? token.expires_in * 1000 : null,
     scope: token.scope ?? null,
   }));
 export type Token = z.infer<typeof Token>;

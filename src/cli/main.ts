@@ -40,7 +40,10 @@ const COMMANDS: Record<
     about: "ask each vendor whether credentials and permissions are there",
     load: async () => (await import("./doctor.ts")).doctor,
   },
-  secret: { about: "make a signing secret", load: async () => (await import("./secret.ts")).secret },
+  secret: {
+    about: "make a signing secret, or an --encryption-key",
+    load: async () => (await import("./secret.ts")).secret,
+  },
   schema: {
     about: "print the manifest's JSON schema",
     load: async () => (await import("./schema.ts")).schema,

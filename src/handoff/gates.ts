@@ -50,6 +50,8 @@ export interface Gates {
   /** The probe ended without a call: the next one may try at once. */
   abandoned(connector: string): void;
   now(): number;
+  /** Vendors that refuse our sign-in for good: a person must reconnect. As far as this process has heard. */
+  reconnecting(): string[];
   /** Reads what other processes have learnt, now and from now on. Safe to call again. */
   start(): Promise<void>;
   stop(): void;
@@ -58,6 +60,12 @@ export interface Gates {
 export interface GateOptions {
   installationId: string;
   onChange?: (connector: string, closed: boolean, reason: string | null) => void;
+  /** A person must reconnect a vendor, or has done so. `isFirst` in one process alone: it tells that person. */
+  onReconnect?: (
+    connector: string,
+    needed: boolean,
+    told: { isFirst: boolean; reason: string | null },
+  ) => void;
   /** Milliseconds on a clock that only goes forward. */
   now?: () => number;
 }
@@ -67,11 +75,15 @@ export function createGates(store: GateStore, options: GateOptions): Gates {
   const gates = new Map<string, Gate>();
   /** One question at a time to the database, however many jobs wait. */
   const asking = new Set<string>();
+  const reconnecting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
   async function refresh() {
     const known = await store.list(installationId).catch(() => null);
     if (!known) return;
+    for (const { connector, reconnectSince } of known) hearReconnect(connector, reconnectSince !== null);
+    for (const connector of reconnecting)
+      if (!known.some((one) => one.connector === connector)) hearReconnect(connector, false);
     for (const { connector, failures, closedForMs, reason } of known) {
       const mine = gates.get(connector);
       const isFresh = mine !== undefined && now() - mine.changedAt < REFRESH_MS;
@@ -107,6 +119,22 @@ export function createGates(store: GateStore, options: GateOptions): Gates {
     }
   }
 
+  function hearReconnect(connector: string, needed: boolean, isFirst = false, reason: string | null = null) {
+    if (reconnecting.has(connector) === needed && !isFirst) return;
+    if (needed) reconnecting.add(connector);
+    else reconnecting.delete(connector);
+    options.onReconnect?.(connector, needed, { isFirst, reason });
+  }
+
+  /** Credentials that are refused stay refused; a lookup's own gate is behind its vendor's. */
+  function tellReconnect(connector: string, { kind, message }: ConnectorError) {
+    if (kind !== "auth" || connector.includes(" ")) return;
+    void store
+      .needReconnect(installationId, connector)
+      .then((isFirst) => hearReconnect(connector, true, isFirst, message))
+      .catch(() => undefined);
+  }
+
   function close(connector: string, gate: Gate, forMs: number, overProbe: boolean) {
     gates.set(connector, gate);
     void store
@@ -120,12 +148,14 @@ export function createGates(store: GateStore, options: GateOptions): Gates {
     gates.delete(connector);
     if (gate.closedUntil === 0) return;
     options.onChange?.(connector, false, null);
+    hearReconnect(connector, false);
     void store.open(installationId, connector).catch(() => undefined);
   }
 
   return {
     now,
     succeeded,
+    reconnecting: () => [...reconnecting],
     async pass(connector, signal) {
       for (;;) {
         const gate = gates.get(connector);
@@ -157,6 +187,7 @@ export function createGates(store: GateStore, options: GateOptions): Gates {
       if (forMs === 0) return void gates.set(connector, gate);
       close(connector, { ...gate, closedUntil: Math.max(stands, now() + forMs) }, forMs, overProbe);
       if (!before || before.closedUntil === 0) options.onChange?.(connector, true, reason);
+      tellReconnect(connector, error);
     },
     abandoned(connector) {
       const gate = gates.get(connector);

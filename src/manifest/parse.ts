@@ -43,10 +43,25 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   const rules = compileRouting(reading);
   const isBug = compileBugs(reading, connectors);
   reading.checkWhole();
+  if (checked) requireKeys(checked, reading, { env, connectors });
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
   return toManifest(checked, {
     ...{ file, text, fields, conditions, recommendations, texts, rules, isBug, reading, connectors },
   });
+}
+
+/** A sign-in that changes with each renewal has to be kept, and is never kept in clear. */
+function requireKeys(checked: Checked, reading: Reading, { env, connectors }: Omit<ParseOptions, "file">) {
+  if (env.BATON_ENCRYPTION_KEYS?.trim()) return;
+  for (const { id, role, keepsSignIn } of connectors) {
+    const section = role === "helpdesk" ? "helpdesk" : "connectors";
+    const config = (checked[section] as Record<string, unknown>)[id];
+    if (config === undefined || !keepsSignIn?.(config)) continue;
+    const message =
+      "each renewal of this sign-in gives another token, which is kept sealed in the database: set " +
+      "BATON_ENCRYPTION_KEYS to a key (baton secret --encryption-key)";
+    reading.add(reading.source.positionOfKey([section, id]), message);
+  }
 }
 
 /**

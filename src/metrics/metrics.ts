@@ -59,6 +59,12 @@ export function createMetrics() {
       labelNames: ["connector"] as const,
       registers,
     }),
+    reconnectNeeded: new Gauge({
+      name: "baton_reconnect_needed",
+      help: "1 while a vendor refuses our sign-in, so that a person must reconnect it.",
+      labelNames: ["connector"] as const,
+      registers,
+    }),
     callbacks: new Counter({
       name: "baton_callbacks_total",
       help: "Events to bots by result: sent, retried or dropped.",

@@ -127,6 +127,10 @@ export const ANSWERS = {
     status: z.enum(["ok", "degraded", "unavailable"]),
     database: z.enum(["up", "down"]),
     queue: z.enum(["up", "down"]),
+    reconnect: z
+      .array(z.string())
+      .optional()
+      .describe("vendors that refuse our sign-in, so that a person must reconnect them"),
   }),
   Problem: z
     .object({

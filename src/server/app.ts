@@ -41,6 +41,8 @@ export interface ServerRoom {
   onWork: (handoffId: string) => void;
   pingDatabase: (ms: number) => Promise<boolean>;
   pingQueue: (ms: number) => Promise<boolean>;
+  /** Vendors that refuse our sign-in, so that a person must reconnect them. */
+  reconnecting: () => string[];
 }
 
 export function createApp(room: ServerRoom): Express {

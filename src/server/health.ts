@@ -8,6 +8,8 @@ export interface HealthRoom {
   metrics: Metrics;
   pingDatabase: (ms: number) => Promise<boolean>;
   pingQueue: (ms: number) => Promise<boolean>;
+  /** Vendors that a person must reconnect. */
+  reconnecting: () => string[];
 }
 
 /** What a process that only works says of itself, at `BATON_WORK_PORT`. */
@@ -29,11 +31,13 @@ export function healthRoutes(room: HealthRoom, options: { needsQueue: boolean })
   /** 503 only when the process cannot do its part; everything else that is down is named and caught up with later. */
   router.get("/readyz", async (_req, res) => {
     const [database, queue] = await Promise.all([room.pingDatabase(PING_MS), room.pingQueue(PING_MS)]);
+    const reconnect = room.reconnecting();
     const isReady = database && (queue || !options.needsQueue);
     res.status(isReady ? 200 : 503).json({
-      status: database && queue ? "ok" : isReady ? "degraded" : "unavailable",
+      status: database && queue && reconnect.length === 0 ? "ok" : isReady ? "degraded" : "unavailable",
       database: database ? "up" : "down",
       queue: queue ? "up" : "down",
+      ...(reconnect.length > 0 ? { reconnect } : {}),
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import { and, eq, gt, lte, sql } from "./drizzle.ts";
+import { and, eq, gt, isNull, lte, sql } from "./drizzle.ts";
 import { gates } from "./schema.ts";
 
 /** How one installation's calls to one vendor stand. */
@@ -10,6 +10,8 @@ export interface GateState {
   /** Milliseconds until the next call may be tried, on the database's clock; 0 when now. */
   closedForMs: number;
   reason: string | null;
+  /** Since when it refuses us for good, so that a person must reconnect; `null` while it does not. */
+  reconnectSince: Date | null;
 }
 
 export interface GateStore {
@@ -23,6 +25,8 @@ export interface GateStore {
   ): Promise<void>;
   /** True for one caller per `intervalMs`, over all processes: that one may try a call. */
   takeProbe(installationId: string, connector: string, intervalMs: number): Promise<boolean>;
+  /** Notes that a person must reconnect. True for one caller, over all processes, until calls go through again. */
+  needReconnect(installationId: string, connector: string): Promise<boolean>;
   open(installationId: string, connector: string): Promise<void>;
 }
 
@@ -37,6 +41,7 @@ export function createGateStore({ db }: Database): GateStore {
           connector: gates.connector,
           failures: gates.failures,
           reason: gates.reason,
+          reconnectSince: gates.reconnectSince,
           closedForMs: sql<string>`greatest(0, extract(epoch from ${gates.closedUntil} - now()) * 1000)`,
         })
         .from(gates)
@@ -66,10 +71,23 @@ export function createGateStore({ db }: Database): GateStore {
         .returning({ connector: gates.connector });
       return rows.length > 0;
     },
+    async needReconnect(installationId, connector) {
+      const since = { reconnectSince: sql`now()` };
+      const rows = await db
+        .insert(gates)
+        .values({ installationId, connector, failures: 1, ...since })
+        .onConflictDoUpdate({
+          target: [gates.installationId, gates.connector],
+          set: since,
+          setWhere: isNull(gates.reconnectSince),
+        })
+        .returning({ connector: gates.connector });
+      return rows.length > 0;
+    },
     async open(installationId, connector) {
       await db
         .update(gates)
-        .set({ failures: 0, closedUntil: null, reason: null, changedAt: sql`now()` })
+        .set({ failures: 0, closedUntil: null, reason: null, reconnectSince: null, changedAt: sql`now()` })
         .where(is(installationId, connector));
     },
   };

@@ -20,6 +20,8 @@ const packedJson = customType<{ data: unknown; driverData: Uint8Array }>({
   fromDriver: (bytes) => unpack(bytes),
 });
 
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 export const handoffs = pgTable("handoffs", {
@@ -150,8 +152,30 @@ export const gates = pgTable(
     closedUntil: time("closed_until"),
     reason: text("reason"),
     changedAt: time("changed_at").notNull().defaultNow(),
+    /** Since when the vendor refuses us for good: a person must reconnect. */
+    reconnectSince: time("reconnect_since"),
   },
   (table) => [primaryKey({ columns: [table.installationId, table.connector] })],
+);
+
+export const signIns = pgTable(
+  "sign_ins",
+  {
+    installationId: text("installation_id").notNull(),
+    connector: text("connector").notNull(),
+    /** A hash of what an administrator gave. */
+    origin: text("origin").notNull(),
+    sealed: bytes("sealed"),
+    version: integer("version").notNull().default(0),
+    renewAt: time("renew_at"),
+    endsAt: time("ends_at"),
+    leaseToken: text("lease_token"),
+    leaseUntil: time("lease_until"),
+    refusedAt: time("refused_at"),
+    refusedReason: text("refused_reason"),
+    changedAt: time("changed_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.installationId, table.connector, table.origin] })],
 );
 
 export const outcomes = pgTable("outcomes", {

@@ -184,7 +184,10 @@ async function deliverTo(
 ) {
   const saved: unknown[] = [];
   const gates = createGates(
-    { list: async () => [], close: async () => {}, takeProbe: async () => true, open: async () => {} },
+    {
+      ...{ list: async () => [], close: async () => {}, takeProbe: async () => true, open: async () => {} },
+      needReconnect: async () => false,
+    },
     { installationId: "default" },
   );
   const pass = await gates.pass("zendesk", new AbortController().signal);

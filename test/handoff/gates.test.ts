@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConnectorError, type ConnectorErrorDetails, type FailureKind } from "../../src/errors.ts";
-import { createGates, type Gates } from "../../src/handoff/gates.ts";
+import { createGates, type GateOptions, type Gates } from "../../src/handoff/gates.ts";
 import { pauseAfter } from "../../src/handoff/pause.ts";
 import type { GateStore } from "../../src/storage/gates.ts";
 
@@ -185,10 +185,41 @@ describe("the gate of a vendor", () => {
     await expect(gates.pass("zendesk", AbortSignal.timeout(20))).rejects.toThrow();
   });
 
+  it("tells one person once that a vendor must be reconnected, in every process, and takes it back", async () => {
+    const told: [string, boolean, boolean][] = [];
+    const hear: GateOptions["onReconnect"] = (connector, needed, { isFirst }) =>
+      void told.push([connector, needed, isFirst]);
+    const { gates, clock, another } = aGate(() => {}, hear);
+    const other = another();
+
+    for (let probe = 0; probe < 3; probe++) {
+      gates.failed("zendesk", fault("auth"), gates.now());
+      clock.pass(60_000);
+      await soon();
+    }
+    gates.failed("zendesk lookup", fault("auth"), gates.now());
+    gates.failed("hubspot", fault("forbidden"), gates.now());
+    gates.failed("stripe", away(), gates.now());
+    await other.start();
+    expect(told).toEqual([
+      ["zendesk", true, true],
+      ["zendesk", true, false],
+    ]);
+    expect([gates.reconnecting(), other.reconnecting()]).toEqual([["zendesk"], ["zendesk"]]);
+
+    gates.succeeded("zendesk", gates.now());
+    await other.start();
+    expect([gates.reconnecting(), other.reconnecting()]).toEqual([[], []]);
+    other.stop();
+  });
+
   it("works on, for this process alone, while the database is away", async () => {
     const clock = aClock();
     const broken = async () => Promise.reject(new Error("away"));
-    const store: GateStore = { list: broken, close: broken, takeProbe: broken, open: broken };
+    const store: GateStore = {
+      ...{ list: broken, close: broken, takeProbe: broken, open: broken },
+      needReconnect: broken,
+    };
     const gates = createGates(store, { installationId: "default", now: clock });
     gates.failed("zendesk", limited({ retryAfterMs: 1_000 }), gates.now());
     expect(gates.closure("zendesk")).not.toBeNull();
@@ -220,21 +251,26 @@ function aClock() {
 }
 
 /** A gate on a store in memory that keeps time with it, and further processes on the same store. */
-function aGate(onChange: (connector: string, closed: boolean) => void = () => {}) {
+function aGate(
+  onChange: (connector: string, closed: boolean) => void = () => {},
+  onReconnect: GateOptions["onReconnect"] = () => {},
+) {
   const clock = aClock();
   const store = aStore(clock);
-  const open = (): Gates => createGates(store, { installationId: "default", onChange, now: clock });
+  const open = (): Gates =>
+    createGates(store, { installationId: "default", onChange, onReconnect, now: clock });
   return { gates: open(), clock, another: open };
 }
 
 function aStore(now: () => number): GateStore {
   const rows = new Map<string, { failures: number; until: number; reason: string | null }>();
+  const reconnects = new Map<string, Date>();
   return {
     list: async () =>
       [...rows]
         .filter(([, { failures }]) => failures > 0)
         .map(([connector, { failures, until, reason }]) => ({
-          ...{ connector, failures, reason },
+          ...{ connector, failures, reason, reconnectSince: reconnects.get(connector) ?? null },
           closedForMs: Math.max(0, until - now()),
         })),
     async close(_, connector, { forMs, overProbe, failures, reason }) {
@@ -247,7 +283,13 @@ function aStore(now: () => number): GateStore {
       row.until = now() + intervalMs;
       return true;
     },
+    async needReconnect(_, connector) {
+      const isFirst = !reconnects.has(connector);
+      if (isFirst) reconnects.set(connector, new Date(now()));
+      return isFirst;
+    },
     async open(_, connector) {
+      reconnects.delete(connector);
       rows.set(connector, { failures: 0, until: 0, reason: null });
     },
   };

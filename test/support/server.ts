@@ -56,6 +56,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     onWork: () => {},
     pingDatabase: database.ping,
     pingQueue: async () => true,
+    reconnecting: () => [],
   };
   // Routes read their parts when they are called, so that a test can swap one.
   const server: Server = await listen(createApp(room), settings);
