@@ -26,6 +26,7 @@ export async function followManifest(
   settings: Settings,
   deps: VendorDeps,
   metrics: Metrics,
+  onReload: () => void = () => {},
 ): Promise<Installation> {
   const { log, connectors } = deps;
   const options = { env: settings.env, connectors };
@@ -44,6 +45,7 @@ export async function followManifest(
         void vendors.warmUp();
         metrics.manifestReloads.inc({ result: "applied" });
         log.info({ manifest: next.file }, "manifest reloaded");
+        onReload();
         setTimeout(() => void old.close(), OLD_CONNECTIONS_MS).unref();
       },
       onRefused(error) {

@@ -67,7 +67,8 @@ export async function startBaton(
     ...{ connectors, http, log, now: Date.now, userAgent: USER_AGENT },
     ...(signIns ? { signIns } : {}),
   };
-  const installation = await followManifest(settings, deps, metrics);
+  let onReload = () => {};
+  const installation = await followManifest(settings, deps, metrics, () => onReload());
 
   if (roles.includes("work")) setImmediate(() => warmUp(installation.manifest(), log)); // while the database opens
   const database = await openDatabase({ ...settings, log });
@@ -94,6 +95,7 @@ export async function startBaton(
       if (isFirst) log.error({ connector, reason }, "reconnect needed: a vendor refuses our sign-in");
     },
   });
+  onReload = gates.tryAgain;
   const leases = createLeases(handoffs, log);
   const { manifest, vendors } = installation;
   const room: WorkRoom = {

@@ -26,11 +26,25 @@ export function createSignIn(options: ZendeskOptions, now: () => number) {
     apiTokens.map(({ email, token }) => `Basic ${Buffer.from(`${email}/token:${token}`).toString("base64")}`),
   );
   const tokens = new Map<string, { endsAt: number; scopes: Set<string> }>();
+  /** Refresh tokens that may be used, each once, and the access token that goes with it. */
+  const refreshTokens = new Map<string, string | null>();
   let issued = 0;
+
+  /** As when a person authorizes the client: the refresh token that it is given first. */
+  function authorize(): string {
+    const token = `refresh-${randomUUID()}`;
+    refreshTokens.set(token, null);
+    return token;
+  }
 
   return {
     issued: () => issued,
     revokeAll: () => tokens.clear(),
+    authorize,
+    withdraw: () => {
+      tokens.clear();
+      refreshTokens.clear();
+    },
 
     /** `undefined` when the call may go on. */
     refusalOf(call: Call, path: string): Reply | undefined {
@@ -71,7 +85,9 @@ export function createSignIn(options: ZendeskOptions, now: () => number) {
         status,
         body: { error, error_description: "Client authentication failed or the request is malformed." },
       });
-      if (asked.grant_type !== "client_credentials") return refused("unsupported_grant_type", 400);
+      const isRefresh = asked.grant_type === "refresh_token";
+      if (!isRefresh && asked.grant_type !== "client_credentials")
+        return refused("unsupported_grant_type", 400);
       if (!clients.some(({ id, secret }) => id === asked.client_id && secret === asked.client_secret)) {
         return refused("invalid_client");
       }
@@ -81,11 +97,26 @@ export function createSignIn(options: ZendeskOptions, now: () => number) {
       if (options.allowedScopes && scopes.some((one) => !options.allowedScopes?.includes(one))) {
         return refused("invalid_scope", 400);
       }
+      const used = String(asked.refresh_token);
+      if (isRefresh && !refreshTokens.has(used)) return refused("invalid_grant", 400);
       const seconds = options.tokenSeconds ?? 1800;
       const token = createHash("sha256").update(randomUUID()).digest("hex");
       for (const [old, { endsAt }] of tokens) if (endsAt <= now()) tokens.delete(old);
       tokens.set(token, { endsAt: now() + seconds * 1000, scopes: new Set(scopes) });
       issued++;
+      if (isRefresh) {
+        // A refresh ends both tokens that were there before.
+        tokens.delete(refreshTokens.get(used) ?? "");
+        refreshTokens.delete(used);
+        const next = authorize();
+        refreshTokens.set(next, token);
+        return {
+          body: {
+            ...{ access_token: token, refresh_token: next, token_type: "bearer", scope: scopes.join(" ") },
+            ...{ expires_in: seconds, refresh_token_expires_in: 30 * 86_400 },
+          },
+        };
+      }
       return {
         body: { access_token: token, token_type: "bearer", scope: scopes.join(" "), expires_in: seconds },
       };

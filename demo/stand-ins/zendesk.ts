@@ -44,6 +44,10 @@ export interface ZendeskStandIn extends StandIn {
   readonly tokensIssued: number;
   /** Ends every token that was handed out, as an administrator would. */
   revokeTokens(): void;
+  /** Authorizes Baton as a person would, and returns its first refresh token. */
+  authorize(): string;
+  /** Takes back every token, also those that would give others. */
+  withdraw(): void;
   /** Deletes a ticket, as an agent would. */
   deleteTicket(id: number): void;
 }
@@ -111,7 +115,7 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
   });
   const own = {
     ...{ account, tickets: store.tickets, users: store.users },
-    revokeTokens: signIn.revokeAll,
+    ...{ revokeTokens: signIn.revokeAll, authorize: signIn.authorize, withdraw: signIn.withdraw },
     deleteTicket: (id: number) => void store.delete(id),
   };
   Object.defineProperties(own, { created: { get: store.created }, tokensIssued: { get: signIn.issued } });

@@ -49,6 +49,8 @@ export interface Gates {
   failed(connector: string, error: ConnectorError, startedAt: number): void;
   /** The probe ended without a call: the next one may try at once. */
   abandoned(connector: string): void;
+  /** What kept calls back may be mended, e.g. by another manifest: whoever waits for a person's hand tries at once. */
+  tryAgain(): void;
   now(): number;
   /** Vendors that refuse our sign-in for good: a person must reconnect. As far as this process has heard. */
   reconnecting(): string[];
@@ -192,6 +194,11 @@ export function createGates(store: GateStore, options: GateOptions): Gates {
     abandoned(connector) {
       const gate = gates.get(connector);
       if (gate?.isProbing) close(connector, { ...gate, isProbing: false, closedUntil: now() }, 0, true);
+    },
+    tryAgain() {
+      for (const [connector, gate] of gates)
+        if (gate.kind === "auth" || gate.kind === "forbidden" || reconnecting.has(connector))
+          close(connector, { ...gate, isProbing: false, closedUntil: now() }, 0, true);
     },
     async start() {
       await refresh();
