@@ -36,6 +36,10 @@ const COMMANDS: Record<
     about: "<email or external id>: delete all that is stored of a customer (--even-open)",
     load: async () => (await import("./erase.ts")).erase,
   },
+  simulate: {
+    about: "[event.json]: send a test through the whole running system, each step with its time",
+    load: async () => (await import("./simulate.ts")).simulate,
+  },
   doctor: {
     about: "ask each vendor whether credentials and permissions are there",
     load: async () => (await import("./doctor.ts")).doctor,

@@ -1,5 +1,5 @@
-import type { Facts } from "../connector.ts";
 import type { LookupResult } from "../context/gather.ts";
+import { knownInWords } from "../context/known-in-words.ts";
 import { priorityOf } from "../routing/priority.ts";
 import { originsOf } from "./origin.ts";
 import type { Preview } from "./preview.ts";
@@ -38,18 +38,9 @@ export function previewText(seen: Preview, body: string): string {
 }
 
 function asked({ sourceName, provides, facts, error, tookMs }: LookupResult): string {
-  const said = error ? `${provides} missing: ${error.message}` : known(facts ?? {});
+  const said = error ? `${provides} missing: ${error.message}` : knownInWords(facts ?? {});
   const gaps = (facts?.gaps ?? []).map(({ what, reason }) => `; ${what} missing: ${reason}`);
   return `${sourceName.padEnd(12)}${`${Math.round(tookMs)} ms`.padStart(8)}   ${said}${gaps.join("")}`;
-}
-
-function known({ bugs, tickets, ...facts }: Facts): string {
-  const parts = [
-    ...(["customer", "account", "billing"] as const).filter((part) => facts[part] !== undefined),
-    ...(bugs?.length ? [`bugs (${bugs.length})`] : []),
-    ...(tickets?.length ? [`earlier tickets (${tickets.length})`] : []),
-  ];
-  return parts.length > 0 ? `knows ${parts.join(", ")}` : "knows nothing of this customer";
 }
 
 function ticketRows({ manifest, rendered }: Preview): [string, string, string][] {

@@ -82,6 +82,24 @@ export const ANSWERS = {
     customer_message: z.string().nullable(),
     expected_reply: ExpectedReply.nullable(),
   }),
+  Steps: z.object({
+    handoff: z.looseObject({ id: z.string(), status: z.string(), is_test: z.boolean() }),
+    steps: z
+      .array(
+        z.object({
+          name: z
+            .string()
+            .describe("accepted, source, decided, routed, ticket, event, alert, bug or timeline"),
+          key: z.string().nullable().describe("which source, event or errand"),
+          state: z.enum(["done", "waiting", "failed"]),
+          at: z.string().nullable(),
+          ms: z.number().nullable().describe("how long it took by itself"),
+          text: z.string(),
+          url: z.string().nullable(),
+        }),
+      )
+      .describe("in the order of the work"),
+  }),
   Context: z.looseObject({
     handoff: z.looseObject({ id: z.string() }),
     customer: z.looseObject({ name: z.string().nullable(), email: z.string().nullable() }),

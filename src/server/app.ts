@@ -71,7 +71,7 @@ const requestId: RequestHandler = (req, res, next) => {
 const METHODS: [RegExp, string][] = [
   [/^\/v1\/(escalations|evaluations)$/, "POST"],
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
-  [/^\/v1\/handoffs\/[^/]+\/context$/, "GET"],
+  [/^\/v1\/handoffs\/[^/]+\/(context|steps)$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(messages|decline)$/, "POST"],
   [/^\/admin\/v1\/parked$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],

@@ -4,6 +4,7 @@ import { Declining, NewMessages } from "../conversation/escalation.ts";
 import { contentKey, eventKey } from "../handoff/accept.ts";
 import { declinedMessage, declineHandoff } from "../handoff/decline.ts";
 import { addMessages } from "../handoff/messages.ts";
+import { stepsOf } from "../handoff/steps.ts";
 import { currentContext } from "../handoff/story.ts";
 import { isId } from "../ids.ts";
 import type { HandoffRow } from "../storage/schema.ts";
@@ -46,6 +47,13 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
       customer_message: first.customer_message ?? null,
       expected_reply: first.expected_reply ?? null,
     });
+  });
+
+  /** How far it has come, step by step: for whoever tries the whole system out, or wonders where something is. */
+  router.get("/v1/handoffs/:id/steps", async (req, res) => {
+    const { handoff } = await find(req, requireReader(req));
+    const beside = await patiently(() => room.handoffs.beside(handoff.id), "steps");
+    res.json({ handoff: describe(handoff), steps: stepsOf(handoff, beside) });
   });
 
   router.get("/v1/handoffs/:id/context", async (req, res) => {

@@ -75,6 +75,18 @@ export function openApiDocument(): object {
           },
         },
       },
+      "/v1/handoffs/{id}/steps": {
+        get: {
+          operationId: "getSteps",
+          summary: "How far the handoff has come, step by step",
+          security: READER,
+          parameters: [ID, ...SIGNED],
+          responses: {
+            200: answer("What was done, and what is under way", "Steps"),
+            ...problems(401, 404, 503),
+          },
+        },
+      },
       "/v1/handoffs/{id}/messages": {
         post: {
           operationId: "addMessages",

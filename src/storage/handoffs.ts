@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { newId } from "../ids.ts";
 import { batched } from "./batch.ts";
+import { type Beside, readBeside } from "./beside.ts";
 import type { Database } from "./database.ts";
 import { type Decline, type Declined, declineHandoff, hasDeclined } from "./decline.ts";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
@@ -70,6 +71,8 @@ export interface HandoffStore {
   ): Promise<void>;
   exists(id: string): Promise<boolean>;
   get(id: string): Promise<HandoffRow | null>;
+  /** The events and errands that it owes, and what became of them. */
+  beside(id: string): Promise<Beside>;
   getWithEvents(id: string): Promise<{ handoff: HandoffRow; events: EventRow[] } | null>;
   /** Handoffs whose work is due for longer than `overdueMs` and that nobody holds, longest waiting first. */
   listDue(overdueMs: number, limit: number): Promise<DueRow[]>;
@@ -188,6 +191,7 @@ export function createHandoffStore(database: Database): HandoffStore {
       const [row] = await db.select().from(handoffs).where(eq(handoffs.id, id));
       return row ?? null;
     },
+    beside: (id) => readBeside(database, id),
     async getWithEvents(id) {
       const [handoff] = await db.select().from(handoffs).where(eq(handoffs.id, id));
       if (!handoff) return null;

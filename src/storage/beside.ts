@@ -1,0 +1,42 @@
+import type { Database } from "./database.ts";
+import { asc, eq } from "./drizzle.ts";
+import { callbacks, type ErrandKind, errands } from "./schema.ts";
+
+/** What was owed beside a ticket, and what became of it. */
+export interface Beside {
+  events: BesideRow<string>[];
+  errands: BesideRow<ErrandKind>[];
+}
+
+export interface BesideRow<Kind> {
+  kind: Kind;
+  key: string;
+  /** `null` while it is not done. */
+  doneAt: Date | null;
+  attempts: number;
+  /** Why it will never be done; `null` otherwise. */
+  droppedReason: string | null;
+}
+
+/** Reads the events and errands of a handoff, in the order in which they were owed. */
+export async function readBeside({ db }: Database, handoffId: string): Promise<Beside> {
+  const [events, errandRows] = await Promise.all([
+    db
+      .select({
+        ...{ kind: callbacks.type, key: callbacks.key, doneAt: callbacks.sentAt },
+        ...{ attempts: callbacks.attempts, droppedReason: callbacks.droppedReason },
+      })
+      .from(callbacks)
+      .where(eq(callbacks.handoffId, handoffId))
+      .orderBy(asc(callbacks.createdAt), asc(callbacks.id)),
+    db
+      .select({
+        ...{ kind: errands.kind, key: errands.key, doneAt: errands.doneAt },
+        ...{ attempts: errands.attempts, droppedReason: errands.droppedReason },
+      })
+      .from(errands)
+      .where(eq(errands.handoffId, handoffId))
+      .orderBy(asc(errands.id)),
+  ]);
+  return { events, errands: errandRows };
+}
