@@ -30,6 +30,7 @@ import { createInbox } from "./storage/inbox.ts";
 import { keepMigrated } from "./storage/keep-migrated.ts";
 import { createSealing } from "./storage/sealing.ts";
 import { createSignInStore } from "./storage/sign-ins.ts";
+import { createSlotStore } from "./storage/slots.ts";
 
 /** `serve` answers HTTP, `work` works the queues; `baton start` is both in one process. */
 export type Role = "serve" | "work";
@@ -118,6 +119,8 @@ export async function startBaton(
     const app = createApp({
       ...{ settings, log, manifest, handoffs },
       ...health,
+      slots: createSlotStore(database),
+      now: Date.now,
       inbox: createInbox(database),
       knownFacts: createKnownFacts(room),
       eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),

@@ -8,6 +8,7 @@ import { countEnd } from "./deliver.ts";
 import { giveBack } from "./give-back.ts";
 import type { WorkRoom } from "./room.ts";
 import { tellStory } from "./story.ts";
+import type { StoredNote } from "./write-notes.ts";
 
 /** New messages have no ticket to go to: people closed, merged or deleted it. */
 export class TicketGone extends Error {
@@ -35,6 +36,7 @@ export async function goOnElsewhere(gone: TicketGone, claim: Claim, room: WorkRo
   const { callbackUrl } = handoff;
   const opened = await room.handoffs.succeed(claim, {
     ...{ id, outcome, reasonCode: handoff.reasonCode, body: event },
+    notes: notesFor(claim, id),
     answer: JSON.stringify({ handoff: { id, status: "accepted" } }),
     owed: {
       byEarlier: callbackUrl
@@ -53,6 +55,17 @@ export async function goOnElsewhere(gone: TicketGone, claim: Claim, room: WorkRo
   );
   room.hint("deliver", id);
   return { next: "done" };
+}
+
+/** What was arranged with the customer still holds. The note's mark names its handoff, which is another one now. */
+function notesFor({ notes, handoff }: Claim, id: string) {
+  return notes
+    .filter(({ key }) => key.startsWith("callback-"))
+    .map(({ key, body }) => {
+      const { html, text, ...more } = body as StoredNote;
+      const moved = (words: string) => words.replaceAll(handoff.id, id);
+      return { key, body: { ...more, html: moved(html), text: moved(text) } };
+    });
 }
 
 function followUp(story: EscalationEvent, text: string): EscalationEvent {

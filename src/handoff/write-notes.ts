@@ -74,7 +74,7 @@ async function writeNote(
     if (!(error instanceof ConnectorError)) throw error;
     if (error.retryable || error.kind === "auth" || error.kind === "forbidden") throw error;
     const isGone = error.kind === "conflict" || error.kind === "not_found";
-    const goesOn = note.key.startsWith("messages-") && handoff.status !== "declined";
+    const goesOn = /^(messages|callback)-/.test(note.key) && handoff.status !== "declined";
     if (isGone && goesOn) throw new TicketGone(error.kind);
     // What nobody waits for, or what the vendor will never take: say so once, go on.
     await room.handoffs.markNote(claim, note.id, {

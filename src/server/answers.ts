@@ -8,6 +8,14 @@ const ExpectedReply = z.object({
   at: z.string().nullable(),
 });
 
+const Slot = z.object({
+  at: z.string().describe("ISO 8601, UTC"),
+  ends_at: z.string(),
+  local: z.string().describe("the same moment on the team's clock"),
+  label: z.string().describe("in the customer's language"),
+});
+const FollowUpKind = z.enum(["email", "callback", "chat"]);
+
 const share = z.number().min(0).max(1);
 const Reason = z.object({
   code: z
@@ -115,6 +123,33 @@ export const ANSWERS = {
     provenance: z.looseObject({}).describe("which source each fact came from"),
     gaps: z.array(z.looseObject({})).describe("what could not be fetched, and why"),
   }),
+  FollowUps: z
+    .object({
+      handoff: HandoffRef,
+      hours: z.object({
+        open: z.boolean(),
+        reason: z.string(),
+        opens_at: z.string().nullable(),
+        zone: z.string().nullable(),
+      }),
+      options: z.array(FollowUpKind).describe("what may be chosen"),
+      slots: z.array(Slot).describe("free now, the first 200"),
+      booking: Slot.extend({ kind: FollowUpKind }).nullable().describe("what is booked; one a handoff"),
+    })
+    .describe("without `kind`: what may be chosen"),
+  FollowUp: z
+    .object({
+      handoff: HandoffRef,
+      booking: z.object({
+        kind: FollowUpKind,
+        at: z.string().nullable().describe("null for an email"),
+        ends_at: z.string().nullable(),
+        local: z.string().nullable(),
+        label: z.string().nullable(),
+      }),
+      customer_message: z.string().nullable().describe("may be shown to the customer as it is"),
+    })
+    .describe("with `kind`: what was arranged"),
   DecisionRecord: z.object({
     stored: z.looseObject({ outcome: z.string(), score: share }).describe("as it was decided"),
     again: z.looseObject({ outcome: z.string(), score: share }).describe("by the manifest in force"),
@@ -157,6 +192,7 @@ export const ANSWERS = {
       status: z.number(),
       detail: z.string(),
       errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+      slots: z.array(Slot).optional().describe("the next free ones, where a slot is taken"),
     })
     .describe("RFC 9457"),
 };

@@ -9,9 +9,11 @@ import type { Metrics } from "../metrics/metrics.ts";
 import type { CustomerErasure } from "../storage/erase-customer.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
 import type { Accepted, Inbox } from "../storage/inbox.ts";
+import type { SlotStore } from "../storage/slots.ts";
 import { adminRoutes } from "./admin.ts";
 import { escalationRoutes } from "./escalations.ts";
 import { evaluationRoutes } from "./evaluations.ts";
+import { followUpRoutes } from "./follow-ups.ts";
 import { handoffRoutes } from "./handoffs.ts";
 import { healthRoutes } from "./health.ts";
 import { createPatience } from "./patience.ts";
@@ -27,10 +29,13 @@ export interface ServerRoom {
   manifest: () => Manifest;
   inbox: Inbox;
   handoffs: HandoffStore;
+  slots: SlotStore;
   /** For evaluations that may ask the sources. */
   knownFacts: KnownFacts;
   eraseCustomer: (customer: string, options: { evenOpen: boolean }) => Promise<CustomerErasure>;
   rateLimit: ReturnType<typeof createRateLimit>;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   /** False until the database is there and up to date. */
   isReady: () => boolean;
   customerMessage: (event: EscalationEvent) => string;
@@ -54,6 +59,7 @@ export function createApp(room: ServerRoom): Express {
     escalationRoutes(room, patiently),
     evaluationRoutes(room, patiently),
     handoffRoutes(room, patiently),
+    followUpRoutes(room, patiently),
     healthRoutes(room, { needsQueue: false }),
   );
   app.use(adminRoutes(room, patiently));
@@ -72,7 +78,7 @@ const METHODS: [RegExp, string][] = [
   [/^\/v1\/(escalations|evaluations)$/, "POST"],
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(context|steps)$/, "GET"],
-  [/^\/v1\/handoffs\/[^/]+\/(messages|decline)$/, "POST"],
+  [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback)$/, "POST"],
   [/^\/admin\/v1\/parked$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],
   [/^\/admin\/v1\/erasures$/, "POST"],

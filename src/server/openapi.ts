@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DeclineInput, EscalationInput, MessagesInput } from "../conversation/escalation.ts";
 import { EvaluationInput } from "../conversation/evaluation.ts";
+import { FollowUpInput } from "../handoff/choose-follow-up.ts";
 import { ErasureInput } from "./admin.ts";
 import { ANSWERS } from "./answers.ts";
 
@@ -115,6 +116,25 @@ export function openApiDocument(): object {
           },
         },
       },
+      "/v1/handoffs/{id}/callback": {
+        post: {
+          operationId: "chooseFollowUp",
+          summary: "List free slots; book a call or a chat, or ask for an answer by email",
+          description:
+            "Without `kind` it lists what may be chosen. One choice a handoff: another one takes its place, and the same again changes nothing. It becomes a note on the ticket, with the due time.",
+          security: BOT,
+          parameters: [ID, ...SIGNED],
+          requestBody: body("FollowUpRequest"),
+          responses: {
+            200: {
+              description: "What may be chosen, or what was arranged",
+              headers: REQUEST_ID,
+              content: { "application/json": { schema: { anyOf: [ref("FollowUps"), ref("FollowUp")] } } },
+            },
+            ...problems(400, 401, 404, 409, 410, 413, 415, 422, 429, 503),
+          },
+        },
+      },
       "/admin/v1/parked": {
         get: {
           operationId: "listParked",
@@ -206,6 +226,7 @@ export function openApiDocument(): object {
         EvaluationRequest: schema(EvaluationInput),
         Messages: schema(MessagesInput),
         Decline: schema(DeclineInput),
+        FollowUpRequest: schema(FollowUpInput),
         ErasureRequest: schema(ErasureInput),
         ...Object.fromEntries(Object.entries(ANSWERS).map(([name, type]) => [name, schema(type)])),
       },
@@ -253,7 +274,7 @@ const PROBLEMS: Record<number, string> = {
   400: "Not JSON, not an object, not UTF-8, or nested deeper than 64",
   401: "No or wrong signature or token, or a timestamp more than 5 minutes off",
   404: "No such handoff",
-  409: "The handoff is closed, or a person has replied",
+  409: "The handoff is closed, a person has replied, or the slot is taken",
   410: "What was said has been deleted",
   413: "Body over 1 MiB",
   415: "Not application/json, or compressed",

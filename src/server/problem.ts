@@ -10,18 +10,25 @@ export class Problem extends Error {
   readonly detail: string;
   readonly errors: { path: string; message: string }[] | undefined;
   readonly headers: Record<string, string>;
+  /** Further members of the body, which RFC 9457 allows. */
+  readonly more: Record<string, unknown>;
 
   constructor(
     status: number,
     detail: string,
-    more: { errors?: { path: string; message: string }[]; headers?: Record<string, string> } = {},
+    options: {
+      errors?: { path: string; message: string }[];
+      headers?: Record<string, string>;
+      more?: Record<string, unknown>;
+    } = {},
   ) {
     super(detail);
     this.status = status;
     this.title = TITLES[status] ?? "Error";
     this.detail = detail;
-    this.errors = more.errors;
-    this.headers = more.headers ?? {};
+    this.errors = options.errors;
+    this.headers = options.headers ?? {};
+    this.more = options.more ?? {};
   }
 }
 
@@ -52,9 +59,9 @@ export function unavailable(detail: string, retryAfterSeconds = 5): Problem {
 export const PROBLEM_TYPE = "application/problem+json";
 
 /** The body of such an answer. */
-export function toBody({ status, title, detail, errors }: Problem): string {
+export function toBody({ status, title, detail, errors, more }: Problem): string {
   const type = `urn:baton:problem:${title.toLowerCase().replaceAll(" ", "-")}`;
-  return JSON.stringify({ type, title, status, detail, ...(errors ? { errors } : {}) });
+  return JSON.stringify({ type, title, status, detail, ...(errors ? { errors } : {}), ...more });
 }
 
 export function sendProblem(res: Response, problem: Problem): void {

@@ -16,7 +16,22 @@ export const { check, foreignKey, index, primaryKey, unique, uniqueIndex } =
   require("drizzle-orm/pg-core") as typeof import("drizzle-orm/pg-core");
 
 // Conditions, orders and raw SQL.
-export const { and, or, not, eq, ne, lt, lte, gt, gte, isNull, isNotNull, inArray, notInArray, between } =
-  require("drizzle-orm") as typeof import("drizzle-orm");
+export const {
+  and,
+  or,
+  not,
+  eq,
+  ne,
+  lt,
+  lte,
+  gt,
+  gte,
+  isNull,
+  isNotNull,
+  inArray,
+  notInArray,
+  between,
+  like,
+} = require("drizzle-orm") as typeof import("drizzle-orm");
 export const { asc, desc, exists, notExists, count, max, min, sum, sql } =
   require("drizzle-orm") as typeof import("drizzle-orm");

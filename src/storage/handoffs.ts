@@ -299,8 +299,10 @@ function createClaimer({ db }: Database): (ids: string[]) => Promise<(Claim | nu
     const claimed = await take.execute({ ids: asked, token, leaseMs: LEASE_MS });
     if (claimed.length === 0) return asked.map(() => null);
     const claimedIds = { ids: claimed.map((row) => row.handoff.id) };
-    // A handoff that was never rendered has no notes.
-    const mayHaveNotes = claimed.some(({ handoff }) => handoff.eventsSeen !== "[]" || handoff.starts > 1);
+    // A handoff that was never rendered has no notes, unless something joined it.
+    const mayHaveNotes = claimed.some(
+      ({ handoff }) => handoff.eventsSeen !== "[]" || handoff.starts > 1 || handoff.revision > 0,
+    );
     const [allEvents, allNotes] = await Promise.all([
       readEvents.execute(claimedIds),
       mayHaveNotes ? readNotes.execute(claimedIds) : [],

@@ -2,7 +2,7 @@ import { type NewCallback, toRow } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import { and, eq, isNull, sql } from "./drizzle.ts";
 import type { Claim } from "./handoffs.ts";
-import { callbacks, events, type HandoffRow, handoffs, notes } from "./schema.ts";
+import { callbacks, events, type HandoffRow, handoffs, notes, slots } from "./schema.ts";
 
 /** A handoff that takes over the conversation of one whose ticket people have closed or deleted. */
 export interface Successor {
@@ -13,6 +13,8 @@ export interface Successor {
   answer: string;
   /** What became of the earlier handoff, in words. */
   outcome: string;
+  /** Notes that the old ticket did not take, and that the new one is to have. */
+  notes: { key: string; body: unknown }[];
   owed: { byEarlier: NewCallback[]; bySuccessor: NewCallback[] };
 }
 
@@ -66,7 +68,11 @@ export function openSuccessor({ db }: Database, claim: Claim, successor: Success
       ...{ id: handoffId, installationId, conversationId, reasonCode, isTest, callbackUrl },
       giveUpAt: sql`now() + interval '72 hours'`,
       workDueAt: sql`now()`,
+      ...(successor.notes.length > 0 ? { revision: 1 } : {}),
     });
+    if (successor.notes.length > 0)
+      await tx.insert(notes).values(successor.notes.map((note) => ({ installationId, handoffId, ...note })));
+    await tx.update(slots).set({ handoffId }).where(eq(slots.handoffId, id));
     const rows = [
       ...owed.byEarlier.map((one) => toRow(one, { id, installationId })),
       ...owed.bySuccessor.map((one) => toRow(one, { id: handoffId, installationId })),

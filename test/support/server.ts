@@ -19,6 +19,7 @@ import { eraseCustomer } from "../../src/storage/erase-customer.ts";
 import { createHandoffStore } from "../../src/storage/handoffs.ts";
 import { createInbox } from "../../src/storage/inbox.ts";
 import { keepMigrated } from "../../src/storage/keep-migrated.ts";
+import { createSlotStore } from "../../src/storage/slots.ts";
 import { DEFAULT_SETTINGS } from "../../src/triggers/settings.ts";
 import { BEARER, SECRET } from "./house.ts";
 
@@ -47,6 +48,8 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     inbox: createInbox(database),
     knownFacts: { of: async () => [] },
     handoffs: createHandoffStore(database),
+    slots: createSlotStore(database),
+    now: Date.now,
     eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
     rateLimit: createRateLimit(),
     isReady: () => ready.isReady,
