@@ -1,3 +1,4 @@
+import type { AlertSettings } from "../alerts/settings.ts";
 import type { BugSettings } from "../bugs/settings.ts";
 import type { FieldValue } from "../connector.ts";
 import type { ContextPackage, ModelPart, Recommendation } from "../context/package.ts";
@@ -42,6 +43,8 @@ export interface Manifest {
   limits: { requestsPerSecond: number; burst: number };
   /** What becomes of bugs that customers run into. */
   bugs: BugSettings;
+  /** Who is told in a channel. */
+  notify: AlertSettings;
   /** What customers are told. */
   texts: Texts;
   /** Hides what must not leave. */

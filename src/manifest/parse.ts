@@ -9,6 +9,7 @@ import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest, ModelSettings } from "./manifest.ts";
 import { compileBugs, toBugs } from "./read-bugs.ts";
 import { toHours } from "./read-hours.ts";
+import { type CompiledNotify, compileNotify, toNotify, warningsOfNotify } from "./read-notify.ts";
 import { toPrivacy } from "./read-privacy.ts";
 import { compileRecommendations } from "./read-recommendations.ts";
 import { compileRouting, toRouting, toTeam } from "./read-routing.ts";
@@ -42,11 +43,12 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   const texts = readTexts(reading);
   const rules = compileRouting(reading);
   const isBug = compileBugs(reading, connectors);
+  const notify = compileNotify(reading, connectors);
   reading.checkWhole();
   if (checked) requireKeys(checked, reading, { env, connectors });
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
   return toManifest(checked, {
-    ...{ file, text, fields, conditions, recommendations, texts, rules, isBug, reading, connectors },
+    ...{ file, text, fields, conditions, recommendations, texts, rules, isBug, notify, reading, connectors },
   });
 }
 
@@ -87,6 +89,7 @@ interface Parts {
   recommendations: CompiledRecommendation[];
   rules: ReturnType<typeof compileRouting>;
   isBug: ReturnType<typeof compileBugs>;
+  notify: CompiledNotify;
   texts: Texts;
   reading: Reading;
   connectors: readonly Connector[];
@@ -94,7 +97,19 @@ interface Parts {
 
 function toManifest(
   checked: Checked,
-  { file, text, fields, conditions, recommendations, texts, rules, isBug, reading, connectors }: Parts,
+  {
+    file,
+    text,
+    fields,
+    conditions,
+    recommendations,
+    texts,
+    rules,
+    isBug,
+    notify,
+    reading,
+    connectors,
+  }: Parts,
 ): Manifest {
   const given = (blocks: object) => Object.entries(blocks).filter(([, config]) => config !== undefined);
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
@@ -110,6 +125,10 @@ function toManifest(
     const messages = config === undefined || !warnings ? [] : warnings(config);
     return messages.map((message) => formatFault({ file, ...position, message: reading.redact(message) }));
   });
+  for (const { id, message } of warningsOfNotify(checked.notify.rules, notify)) {
+    const position = reading.source.positionOfKey(["connectors", id]);
+    warnings.push(formatFault({ file, ...position, message }));
+  }
   return {
     file,
     digest: digest(text),
@@ -133,6 +152,7 @@ function toManifest(
       burst: checked.limits.burst ?? Math.ceil(checked.limits.requests_per_second * 2),
     },
     bugs: toBugs(checked.bugs, isBug),
+    notify: toNotify(checked.notify, notify),
     texts,
     privacy: toPrivacy(checked.privacy),
     retentionDays: checked.privacy.retention_days,

@@ -3,6 +3,7 @@ import type { Connector } from "../connector.ts";
 import { BriefSettings } from "./brief-schema.ts";
 import { Bugs } from "./bugs-schema.ts";
 import { HoursSettings } from "./hours-schema.ts";
+import { NotifySettings } from "./notify-schema.ts";
 import { PrivacySettings } from "./privacy-schema.ts";
 import { Agents, Routing } from "./routing-schema.ts";
 import { TextSettings } from "./texts-schema.ts";
@@ -111,6 +112,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       texts: TextSettings.prefault({}),
       privacy: PrivacySettings.prefault({}),
       bugs: Bugs.prefault({}),
+      notify: NotifySettings.prefault({}),
     })
     .describe("A Baton manifest.");
 }

@@ -54,7 +54,28 @@ const tracker = defineConnector({
   open: () => nothing,
 });
 
-export const connectors: readonly Connector[] = [desk, otherDesk, crm, tracker] as readonly Connector[];
+const chat = defineConnector({
+  id: "chat",
+  name: "Chat",
+  role: "source",
+  notifies: "channels",
+  config: z.strictObject({ token: z.string(), channel: z.string().optional() }),
+  open: () => nothing,
+});
+
+const hook = defineConnector({
+  id: "hook",
+  name: "Hook",
+  role: "source",
+  notifies: "one_place",
+  config: z.strictObject({ webhook_url: z.string() }),
+  open: () => nothing,
+});
+
+export const connectors: readonly Connector[] = [
+  ...[desk, otherDesk, crm, tracker],
+  ...[chat, hook],
+] as readonly Connector[];
 
 export const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
+import { NO_ALERTS } from "../../src/alerts/settings.ts";
 import { DEFAULT_BUGS } from "../../src/bugs/settings.ts";
 import { readSettings } from "../../src/config.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
@@ -89,6 +90,7 @@ export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 })
     hours: null,
     limits,
     bugs: DEFAULT_BUGS,
+    notify: NO_ALERTS,
     texts: shippedAlone(),
     privacy: createPrivacy(DEFAULT_RULES),
     retentionDays: 30,
