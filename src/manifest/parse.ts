@@ -125,10 +125,9 @@ function toManifest(
     const messages = config === undefined || !warnings ? [] : warnings(config);
     return messages.map((message) => formatFault({ file, ...position, message: reading.redact(message) }));
   });
-  for (const { id, message } of warningsOfNotify(checked.notify.rules, notify)) {
-    const position = reading.source.positionOfKey(["connectors", id]);
-    warnings.push(formatFault({ file, ...position, message }));
-  }
+  const aboutAlerts = warningsOfNotify(checked.notify.rules, notify).map(({ id, message }) =>
+    formatFault({ file, ...reading.source.positionOfKey(["connectors", id]), message }),
+  );
   return {
     file,
     digest: digest(text),
@@ -156,7 +155,7 @@ function toManifest(
     texts,
     privacy: toPrivacy(checked.privacy),
     retentionDays: checked.privacy.retention_days,
-    warnings: [...aboutVendors, ...aboutRules],
+    warnings: [...aboutVendors, ...aboutRules, ...aboutAlerts],
   };
 }
 

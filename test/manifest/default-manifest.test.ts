@@ -101,7 +101,9 @@ describe("manifests/baton.schema.json", () => {
     expect(Object.keys(properties.connectors?.properties ?? {}).sort()).toEqual([
       "hubspot",
       "linear",
+      "slack",
       "stripe",
+      "teams",
     ]);
   });
 });
