@@ -1,3 +1,4 @@
+import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { Stretch } from "../hours/calendar.ts";
 import { type FollowUp, type FollowUpKind, type Hours, type Schedule, scheduleOf } from "../hours/hours.ts";
 import { ALWAYS, type Opening } from "../hours/opening.ts";
@@ -6,6 +7,7 @@ import { bookableRange, freeSlots, localIso } from "../hours/slots.ts";
 import type { Route } from "../routing/route.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import type { SlotStore } from "../storage/slots.ts";
+import { customerText, type TextRequest } from "../texts/customer-text.ts";
 import { momentInWords } from "../texts/wording.ts";
 
 /** Whose hours a handoff goes by: its route's group's, and before it has one the default schedule's. */
@@ -76,4 +78,14 @@ export function onOffer({ start, end }: Stretch, zone: string, language: string,
     ...{ at, ends_at: new Date(end).toISOString(), local: localIso(zone, start) },
     label: momentInWords(at, zone, language, now),
   };
+}
+
+/** What the customer hears of what was arranged; `null` where the team wants nothing said. */
+export function bookedText(
+  { conversation }: EscalationEvent,
+  slot: NonNullable<TextRequest["slot"]>,
+  { manifest, now, log }: Pick<TextRequest, "manifest" | "now" | "log">,
+): string | null {
+  const { language } = conversation;
+  return customerText("booked", { manifest, language, now, slot, ...(log ? { log } : {}) }) || null;
 }

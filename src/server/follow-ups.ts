@@ -6,12 +6,11 @@ import {
   FollowUpInput,
   readChoice,
 } from "../handoff/choose-follow-up.ts";
-import { type FollowUpPlace, findFree, kindsOf, onOffer, placeOf } from "../handoff/follow-up.ts";
+import { bookedText, type FollowUpPlace, findFree, kindsOf, onOffer, placeOf } from "../handoff/follow-up.ts";
 import { tellStory } from "../handoff/story.ts";
 import type { Hours } from "../hours/hours.ts";
 import { isId } from "../ids.ts";
 import type { HandoffRow, SlotRow } from "../storage/schema.ts";
-import { customerText } from "../texts/customer-text.ts";
 import type { ServerRoom } from "./app.ts";
 import { bytesOf, parseBody, rawJson } from "./body.ts";
 import type { Patience } from "./patience.ts";
@@ -101,7 +100,6 @@ export function followUpRoutes(room: ServerRoom, patiently: Patience): Router {
     if (chosen === "chosen") room.onWork(handoff.id);
     const { kind, slot } = choice;
     const zone = place.schedule?.zone ?? null;
-    const language = event.conversation.language;
     const at = slot && new Date(slot.start).toISOString();
     return {
       handoff: { id: handoff.id, status: handoff.status },
@@ -111,8 +109,7 @@ export function followUpRoutes(room: ServerRoom, patiently: Patience): Router {
           ? onOffer(slot, zone, languageOf(event), now)
           : { at: null, ends_at: null, local: null, label: null }),
       },
-      customer_message:
-        customerText("booked", { manifest, language, now, slot: { kind, at, zone }, log: room.log }) || null,
+      customer_message: bookedText(event, { kind, at, zone }, { manifest, now, log: room.log }),
     };
   }
 
