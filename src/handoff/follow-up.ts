@@ -1,4 +1,5 @@
 import type { EscalationEvent } from "../conversation/escalation.ts";
+import { languageOf } from "../conversation/language-of.ts";
 import type { Stretch } from "../hours/calendar.ts";
 import { type FollowUp, type FollowUpKind, type Hours, type Schedule, scheduleOf } from "../hours/hours.ts";
 import { ALWAYS, type Opening } from "../hours/opening.ts";
@@ -86,6 +87,6 @@ export function bookedText(
   slot: NonNullable<TextRequest["slot"]>,
   { manifest, now, log }: Pick<TextRequest, "manifest" | "now" | "log">,
 ): string | null {
-  const { language } = conversation;
+  const language = languageOf(conversation);
   return customerText("booked", { manifest, language, now, slot, ...(log ? { log } : {}) }) || null;
 }

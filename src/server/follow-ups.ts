@@ -1,5 +1,6 @@
 import { type Request, Router } from "express";
 import type { EscalationEvent } from "../conversation/escalation.ts";
+import { languageOf as languageRead } from "../conversation/language-of.ts";
 import {
   chooseFollowUp,
   type FollowUpChoice,
@@ -130,6 +131,6 @@ function bookingOf({ kind, startsAt }: SlotRow, event: EscalationEvent, place: F
   return { kind, ...onOffer({ start, end }, place.schedule?.zone ?? "UTC", languageOf(event), now) };
 }
 
-const languageOf = ({ conversation }: EscalationEvent) => conversation.language ?? "en";
+const languageOf = ({ conversation }: EscalationEvent) => languageRead(conversation) ?? "en";
 const erased = () => new Problem(410, "What was said in this handoff has been deleted.");
 const closed = (status: string) => new Problem(409, `The handoff is closed (${status}); escalate again.`);
