@@ -1,6 +1,6 @@
 import type { HelpdeskEvent, Inbound } from "../../src/connector.ts";
 import { UnreadableError } from "../../src/errors.ts";
-import type { People } from "./people.ts";
+import { oneLine, type People } from "./people.ts";
 import { requireSignature } from "./signature.ts";
 import { AnyEvent, TicketEvent } from "./webhook-schema.ts";
 
@@ -110,7 +110,7 @@ function toStatus(value: string | number | null | undefined): What | null {
 
 /** `good_with_comment` is good, too. A survey of one's own has words or numbers of its own, which stay as they are. */
 function toRating(score: TicketEvent["event"]["satisfaction_score"]): What | null {
-  const word = String(score?.score ?? "").toLowerCase();
+  const word = oneLine(String(score?.score ?? ""))?.toLowerCase() ?? "";
   if (word === "" || word === "offered" || word === "unoffered") return null;
   const known = /^(good|bad)(_with_comment)?$/.exec(word)?.[1] as "good" | "bad" | undefined;
   return {
@@ -132,7 +132,7 @@ function whoDid({ event, detail }: TicketEvent, ownId: string | null): By {
         : (author?.is_staff ?? id !== detail.requester_id)
           ? "agent"
           : "customer";
-  return { kind, id, name: author?.name?.trim() || null };
+  return { kind, id, name: oneLine(author?.name) };
 }
 
 async function nameAgent(what: What | null, people: People): Promise<What | null> {

@@ -38,8 +38,23 @@ export function createPeople(client: Pick<Client, "currentUser" | "user">, now: 
         const { id } = await client.currentUser();
         return id == null ? null : String(id);
       }),
-    nameOf: (id) => remember(`user ${id}`, async () => (await client.user(id)).name?.trim() || null),
+    nameOf: (id) =>
+      remember(`user ${id}`, async () => {
+        // An alias is what customers are to see in place of the name.
+        const { alias, name } = await client.user(id);
+        return oneLine(alias) ?? oneLine(name);
+      }),
   };
+}
+
+/** `null` for a text that says nothing. */
+export function oneLine(text: string | null | undefined): string | null {
+  return (
+    text
+      ?.replace(/[\p{Cc}\s]+/gu, " ")
+      .trim()
+      .slice(0, 200) || null
+  );
 }
 
 function inTime(answer: Promise<string | null>): Promise<string | null> {

@@ -114,7 +114,12 @@ export const Token = z
 export type Token = z.infer<typeof Token>;
 
 export const CurrentUser = z.object({
-  user: z.object({ id: z.number().nullish(), name: z.string().nullish(), role: z.string().nullish() }),
+  user: z.object({
+    id: z.number().nullish(),
+    name: z.string().nullish(),
+    alias: z.string().nullish(),
+    role: z.string().nullish(),
+  }),
 });
 
 const FieldOption = z.object({ name: z.string(), raw_name: z.string().nullish(), value: z.string() });

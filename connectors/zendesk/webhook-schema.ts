@@ -27,7 +27,7 @@ const Score = z.object({ score: z.union([z.string(), z.number()]).nullish(), com
 
 /** An event of a ticket, as Zendesk's event subscriptions send it; only what we read. */
 export const TicketEvent = z.object({
-  id: z.string().min(1).max(200),
+  id: z.string().regex(/^[!-~]{1,200}$/),
   type: z.string(),
   time: z.string().refine((time) => !Number.isNaN(Date.parse(time)), "is no time"),
   detail: Detail,

@@ -26,10 +26,12 @@ export function owedWithTicket(handoff: HandoffRow, room: WorkRoom): NewErrand[]
 }
 
 /** Tells the queue what a write has stored; what is not told is found by the sweeper. */
-export function hintOwed(owed: readonly Owed[], room: WorkRoom): void {
+export function hintOwed(owed: readonly Owed[], room: Pick<WorkRoom, "hint">): void {
   for (const one of owed) {
-    if ("payload" in one) room.hint("callback", one.id);
-    else if ("nudge" in one) for (const id of one.ids ?? []) room.hint("errand", String(id), { again: true });
+    if ("payload" in one) {
+      if (!one.inMs) room.hint("callback", one.id);
+    } else if ("nudge" in one)
+      for (const id of one.ids ?? []) room.hint("errand", String(id), { again: true });
     else if (one.id !== undefined) room.hint("errand", String(one.id));
   }
 }

@@ -71,6 +71,18 @@ export function createMetrics() {
       labelNames: ["result"] as const,
       registers,
     }),
+    webhooks: new Counter({
+      name: "baton_webhooks_total",
+      help: "Webhooks by source and result: applied, ignored (nothing for us), repeated, refused (signature), unreadable or unavailable.",
+      labelNames: ["source", "result"] as const,
+      registers,
+    }),
+    firstReply: new Histogram({
+      name: "baton_first_reply_seconds",
+      help: "From accepted to a person's first public reply, as the helpdesk tells it.",
+      buckets: [15, 30, 60, 120, 300, 600, 1800, 3600, 14400, 86400],
+      registers,
+    }),
     errands: new Counter({
       name: "baton_errands_total",
       help: "Runs of work beside the ticket by kind (alert, bug, timeline) and result: done, later or dropped.",

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { isDatabaseFault } from "../storage/batch.ts";
 import type { Erasure } from "../storage/erasure.ts";
+import type { OutcomeStore } from "../storage/outcomes.ts";
 
 const FIRST_AFTER_MS = 60_000;
 const EVERY_MS = 3_600_000;
@@ -11,6 +12,7 @@ const PAUSE_MS = 100;
 
 interface Deps {
   erasure: Erasure;
+  outcomes: Pick<OutcomeStore, "forget">;
   /** As the manifest in force says. */
   retentionDays: () => number;
   log: Logger;
@@ -36,7 +38,7 @@ export function startRetention(
 }
 
 /** Everything that is due for deletion now. @returns how many handoffs were emptied. */
-export async function deleteOld({ erasure, retentionDays, log, stopping }: Deps): Promise<number> {
+export async function deleteOld({ erasure, outcomes, retentionDays, log, stopping }: Deps): Promise<number> {
   const days = retentionDays();
   let handoffs = 0;
   for (let count = AT_ONCE; count === AT_ONCE && !stopping.aborted; ) {
@@ -47,6 +49,10 @@ export async function deleteOld({ erasure, retentionDays, log, stopping }: Deps)
   let repeats = 0;
   for (let count = AT_ONCE; count === AT_ONCE && !stopping.aborted; await sleep(PAUSE_MS)) {
     count = await erasure.forgetRepeats(AT_ONCE);
+    repeats += count;
+  }
+  for (let count = AT_ONCE; count === AT_ONCE && !stopping.aborted; await sleep(PAUSE_MS)) {
+    count = await outcomes.forget(AT_ONCE);
     repeats += count;
   }
   if (handoffs + repeats > 0) {

@@ -11,6 +11,8 @@ export interface NewCallback {
   url: string;
   /** The JSON body, as it will be sent and signed. */
   payload: string;
+  /** Not before; absent: at once. */
+  inMs?: number;
 }
 
 export interface CallbackStore {
@@ -72,6 +74,7 @@ export function createCallbackStore({ db }: Database): CallbackStore {
   };
 }
 
-export function toRow(owed: NewCallback, handoff: { id: string; installationId: string }) {
-  return { ...owed, installationId: handoff.installationId, handoffId: handoff.id, dueAt: sql`now()` };
+export function toRow({ inMs, ...owed }: NewCallback, handoff: { id: string; installationId: string }) {
+  const dueAt = inMs ? sql`now() + ${inMs} * interval '1 millisecond'` : sql`now()`;
+  return { ...owed, installationId: handoff.installationId, handoffId: handoff.id, dueAt };
 }

@@ -12,6 +12,8 @@ interface Statement {
 
 export type Column = Exclude<keyof typeof handoffs.$inferSelect, "id">;
 
+/** What the helpdesk may have told of a ticket before its delivery is noted. */
+const MOVED_BY_PEOPLE: ReadonlySet<Column> = new Set(["status", "timer", "timerDueAt"]);
 const ENDED_BY_DECLINING: ReadonlySet<Column> = new Set(["status", "closedAt", "timer", "timerDueAt"]);
 
 /** What becomes of the claim and of the work that is due. */
@@ -25,7 +27,7 @@ export function createUpdates({ db }: Pick<Database, "db">) {
   const statements = new Map<string, Statement>();
 
   function render(columns: readonly Column[], ending: Ending, name: string): Statement {
-    const set = Object.fromEntries(columns.map((column) => [column, settingOf(column)]));
+    const set = Object.fromEntries(columns.map((column) => [column, settingOf(column, columns)]));
     const { sql: text, params } = db
       .update(handoffs)
       .set({ ...set, ...endings[ending] } as PgUpdateSetSource<typeof handoffs>)
@@ -36,13 +38,15 @@ export function createUpdates({ db }: Pick<Database, "db">) {
     return { name, text, encode: (values) => order.map((key) => encodeOne(key, values[key])) };
   }
 
-  /** What the customer declined stays declined, whatever a worker began before it knew. */
-  function settingOf(column: Column) {
+  /** What the customer declined stays declined, and what people did stays, whatever a worker began before it knew. */
+  function settingOf(column: Column, all: readonly Column[]) {
     const value = sql`${sql.placeholder(column)}`;
     if (!ENDED_BY_DECLINING.has(column)) return value;
     const known = handoffs[column] as unknown as { dataType: string };
     const cast = known.dataType === "date" ? sql`timestamptz` : sql`text`;
-    return sql`case when ${handoffs.status} = 'declined' then ${handoffs[column]} else ${value}::${cast} end`;
+    const isLate = sql`${sql.placeholder("status")}::text = 'delivered' and ${handoffs.status} in ('assigned', 'replied', 'resolved')`;
+    const isMoved = MOVED_BY_PEOPLE.has(column) && all.includes("status") ? sql` or (${isLate})` : sql``;
+    return sql`case when ${handoffs.status} = 'declined'${isMoved} then ${handoffs[column]} else ${value}::${cast} end`;
   }
 
   return {

@@ -3,11 +3,13 @@ import { deleteOld } from "../../src/queue/retention.ts";
 import { eraseCustomer } from "../../src/storage/erase-customer.ts";
 import { createErasure } from "../../src/storage/erasure.ts";
 import type { NewEscalation } from "../../src/storage/inbox.ts";
+import { createOutcomeStore } from "../../src/storage/outcomes.ts";
 import { quietLog } from "./helpers.ts";
 import { anEscalation, openRows } from "./rows.ts";
 
 const { database, inbox, handoffs, aHandoff, sql } = await openRows();
 const erasure = createErasure(database);
+const outcomes = createOutcomeStore(database);
 afterEach(async () => {
   for (const name of ["handoffs", "events", "notes", "callbacks"]) await sql(`DELETE FROM ${name}`);
 });
@@ -155,8 +157,8 @@ describe("contents that are older than the manifest allows", () => {
     await sql("UPDATE events SET received_at = now() - interval '9 days'");
     const { signal: stopping } = new AbortController();
 
-    expect(await deleteOld({ erasure, retentionDays: () => 7, log: quietLog, stopping })).toBe(205);
-    expect(await deleteOld({ erasure, retentionDays: () => 7, log: quietLog, stopping })).toBe(0);
+    expect(await deleteOld({ erasure, outcomes, retentionDays: () => 7, log: quietLog, stopping })).toBe(205);
+    expect(await deleteOld({ erasure, outcomes, retentionDays: () => 7, log: quietLog, stopping })).toBe(0);
   });
 });
 
