@@ -28,6 +28,7 @@ import { createGateStore } from "./storage/gates.ts";
 import { createHandoffStore } from "./storage/handoffs.ts";
 import { createInbox } from "./storage/inbox.ts";
 import { keepMigrated } from "./storage/keep-migrated.ts";
+import { createOutcomeStore } from "./storage/outcomes.ts";
 import { createSealing } from "./storage/sealing.ts";
 import { createSignInStore } from "./storage/sign-ins.ts";
 import { createSlotStore } from "./storage/slots.ts";
@@ -82,6 +83,7 @@ export async function startBaton(
   const handoffs = createHandoffStore(database);
   const callbacks = createCallbackStore(database);
   const errands = createErrandStore(database);
+  const outcomes = createOutcomeStore(database);
   if (database.kind === "embedded")
     await Promise.all([handoffs, callbacks, errands, signInStore].map((store) => store.takeOver()));
   const gates = createGates(createGateStore(database), {
@@ -117,7 +119,8 @@ export async function startBaton(
       return port === null ? null : listen(createHealthApp(health), { ...settings, port });
     }
     const app = createApp({
-      ...{ settings, log, manifest, handoffs },
+      ...{ settings, log, manifest, handoffs, outcomes, hint: room.hint, now: room.now },
+      inbound: (source) => vendors().all.find(({ id }) => id === source)?.connection.inbound ?? null,
       ...health,
       slots: createSlotStore(database),
       now: Date.now,
@@ -149,7 +152,8 @@ export async function startBaton(
   if (roles.includes("work")) {
     void vendors().warmUp();
     const retentionDays = () => manifest().retentionDays;
-    startRetention({ erasure: createErasure(database), retentionDays, log, stopping: stopping.signal });
+    const erasure = createErasure(database);
+    startRetention({ erasure, outcomes, retentionDays, log, stopping: stopping.signal });
   }
   log.info(
     { roles, url, database: database.kind, queue: settings.redisUrl ? "redis" : database.kind },

@@ -29,6 +29,20 @@ const Reason = z.object({
   quotes: z.array(z.object({ message: z.number().int(), text: z.string() })).describe("index and words"),
 });
 
+const Outcome = z.object({
+  assignee: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  first_assigned_at: z.string().nullable(),
+  assigned_at: z.string().nullable().describe("since when it is with whoever has it now"),
+  reassignments: z.number().int(),
+  first_reply_at: z.string().nullable().describe("a person's first public reply"),
+  first_reply_by: z.string().nullable(),
+  status: z.string().nullable().describe("the ticket's"),
+  resolved_at: z.string().nullable(),
+  resolution: z.string().nullable().describe("the last public reply, with what is private taken out"),
+  reopens: z.number().int(),
+  csat: z.object({ score: z.string(), comment: z.string().nullable(), at: z.string().nullable() }).nullable(),
+});
+
 /** What our answers look like, by their names in the API's description. */
 export const ANSWERS = {
   Accepted: z.object({
@@ -89,6 +103,12 @@ export const ANSWERS = {
       .nullable(),
     customer_message: z.string().nullable(),
     expected_reply: ExpectedReply.nullable(),
+    outcome: Outcome.nullable().describe("null until the helpdesk told of the ticket"),
+  }),
+  Webhook: z.object({
+    result: z
+      .enum(["applied", "repeated", "ignored"])
+      .describe("`repeated`: known by its id; `ignored`: of a ticket that is not ours, or nothing to us"),
   }),
   Steps: z.object({
     handoff: z.looseObject({ id: z.string(), status: z.string(), is_test: z.boolean() }),

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Settings } from "../config.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { KnownFacts } from "../handoff/known-facts.ts";
+import type { WebhookRoom } from "../handoff/webhook.ts";
 import { newId } from "../ids.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -19,9 +20,10 @@ import { healthRoutes } from "./health.ts";
 import { createPatience } from "./patience.ts";
 import { Problem, problemHandler } from "./problem.ts";
 import type { createRateLimit } from "./rate-limit.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** What the server may use of the house. */
-export interface ServerRoom {
+export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "inbound" | "hint" | "now"> {
   settings: Settings;
   log: Logger;
   metrics: Metrics;
@@ -60,6 +62,7 @@ export function createApp(room: ServerRoom): Express {
     evaluationRoutes(room, patiently),
     handoffRoutes(room, patiently),
     followUpRoutes(room, patiently),
+    webhookRoutes(room, patiently),
     healthRoutes(room, { needsQueue: false }),
   );
   app.use(adminRoutes(room, patiently));
@@ -79,6 +82,7 @@ const METHODS: [RegExp, string][] = [
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(context|steps)$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback)$/, "POST"],
+  [/^\/webhooks\/[^/]+$/, "POST"],
   [/^\/admin\/v1\/parked$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],
   [/^\/admin\/v1\/erasures$/, "POST"],

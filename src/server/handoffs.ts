@@ -7,7 +7,7 @@ import { addMessages } from "../handoff/messages.ts";
 import { stepsOf } from "../handoff/steps.ts";
 import { currentContext } from "../handoff/story.ts";
 import { isId } from "../ids.ts";
-import type { HandoffRow } from "../storage/schema.ts";
+import type { HandoffRow, OutcomeRow } from "../storage/schema.ts";
 import { isAdmin } from "./admin.ts";
 import type { ServerRoom } from "./app.ts";
 import { bytesOf, parseBody, rawJson } from "./body.ts";
@@ -40,12 +40,14 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     const first = events[0] ? (JSON.parse(events[0].answer) as Record<string, unknown>) : {};
     const isOver = handoff.closedAt !== null;
     const next = isOver ? await patiently(() => room.handoffs.successorOf(handoff), "handoff") : null;
+    const outcome = await patiently(() => room.outcomes.get(handoff.id), "outcome");
     res.json({
       handoff: { ...describe(handoff), followed_by: next },
       ticket: handoff.ticketId ? { id: handoff.ticketId, url: handoff.ticketUrl } : null,
       route: handoff.route ? JSON.parse(handoff.route) : null,
       customer_message: first.customer_message ?? null,
       expected_reply: first.expected_reply ?? null,
+      outcome: outcome && describeOutcome(outcome),
     });
   });
 
@@ -105,6 +107,24 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     res.json({ handoff: { id: handoff.id, status: "declined" }, customer_message: customerMessage });
   });
   return router;
+}
+
+/** What people did, as far as the helpdesk told. */
+function describeOutcome(row: OutcomeRow) {
+  const time = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName },
+    first_assigned_at: time(row.firstAssignedAt),
+    assigned_at: time(row.assignedAt),
+    reassignments: row.reassignments,
+    first_reply_at: time(row.firstReplyAt),
+    first_reply_by: row.firstReplyBy,
+    status: row.status,
+    resolved_at: time(row.resolvedAt),
+    resolution: row.resolution,
+    reopens: row.reopens,
+    csat: row.csat === null ? null : { score: row.csat, comment: row.csatComment, at: time(row.csatAt) },
+  };
 }
 
 function describe(handoff: HandoffRow) {

@@ -135,6 +135,20 @@ export function openApiDocument(): object {
           },
         },
       },
+      "/webhooks/{source}": {
+        post: {
+          operationId: "receiveWebhook",
+          summary: "What a helpdesk tells of its tickets",
+          description:
+            "The vendor's own payload, checked by the vendor's own signature scheme over the raw bytes, at most five minutes old. The same event again has no second effect.",
+          parameters: [{ ...ID, name: "source", example: "helpdesk" }],
+          requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
+          responses: {
+            200: answer("Stored, or nothing to store", "Webhook"),
+            ...problems(400, 401, 404, 413, 415, 503),
+          },
+        },
+      },
       "/admin/v1/parked": {
         get: {
           operationId: "listParked",

@@ -20,6 +20,7 @@ import { eraseCustomer } from "../../src/storage/erase-customer.ts";
 import { createHandoffStore } from "../../src/storage/handoffs.ts";
 import { createInbox } from "../../src/storage/inbox.ts";
 import { keepMigrated } from "../../src/storage/keep-migrated.ts";
+import { createOutcomeStore } from "../../src/storage/outcomes.ts";
 import { createSlotStore } from "../../src/storage/slots.ts";
 import { DEFAULT_SETTINGS } from "../../src/triggers/settings.ts";
 import { BEARER, SECRET } from "./house.ts";
@@ -50,6 +51,9 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     knownFacts: { of: async () => [] },
     handoffs: createHandoffStore(database),
     slots: createSlotStore(database),
+    outcomes: createOutcomeStore(database),
+    inbound: () => null,
+    hint: () => {},
     now: Date.now,
     eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
     rateLimit: createRateLimit(),
