@@ -32,6 +32,7 @@ import { createOutcomeStore } from "./storage/outcomes.ts";
 import { createSealing } from "./storage/sealing.ts";
 import { createSignInStore } from "./storage/sign-ins.ts";
 import { createSlotStore } from "./storage/slots.ts";
+import { createTimerStore } from "./storage/timers.ts";
 
 /** `serve` answers HTTP, `work` works the queues; `baton start` is both in one process. */
 export type Role = "serve" | "work";
@@ -103,7 +104,7 @@ export async function startBaton(
   const { manifest, vendors } = installation;
   const room: WorkRoom = {
     ...{ log, metrics, manifest, vendors, handoffs, callbacks, errands },
-    ...{ gates, leases, callbackHttp },
+    ...{ gates, leases, callbackHttp, timers: createTimerStore(database) },
     hint: (name, id, options) => queue.offer(name, id, options),
     now: Date.now,
     stopping: stopping.signal,

@@ -2,14 +2,12 @@ import type { TicketChange } from "../connector.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Declined } from "../storage/decline.ts";
 import type { Claim, HandoffStore } from "../storage/handoffs.ts";
-import type { EventRow, HandoffRow } from "../storage/schema.ts";
-import { customerText } from "../texts/customer-text.ts";
+import type { HandoffRow } from "../storage/schema.ts";
 import { declinedNote } from "../ticket/follow-up.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
 import type { Pass } from "./gates.ts";
 import { Wait } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
-import { tellStory } from "./story.ts";
 
 const SOLVED: TicketChange = { status: "solved", addTags: ["baton_declined"] };
 
@@ -34,12 +32,6 @@ export function declineHandoff(
     },
     owed: [{ nudge: "alert" }],
   });
-}
-
-/** What the bot may tell a customer who declined. */
-export function declinedMessage(events: readonly EventRow[], manifest: Manifest, now: number): string {
-  const { conversation, reason } = tellStory(events);
-  return customerText("declined", { manifest, language: conversation.language, reason: reason.code, now });
 }
 
 /**

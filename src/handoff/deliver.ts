@@ -7,6 +7,7 @@ import { callHelpdesk } from "./call-helpdesk.ts";
 import { callbackOf } from "./callback-event.ts";
 import { hintOwed, owedWithTicket } from "./errands.ts";
 import type { Pass } from "./gates.ts";
+import { timerOfDelivery } from "./next-timer.ts";
 import { requestOf } from "./request.ts";
 import { ClaimLost, Park, Wait } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
@@ -29,6 +30,7 @@ export async function deliver(
       ticketId: ticket.id,
       ticketUrl: ticket.url,
       deliveredAt,
+      ...timerOfDelivery(handoff, room, deliveredAt),
       request: null,
       omitted: null,
     },

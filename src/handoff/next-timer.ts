@@ -1,8 +1,11 @@
-import { ALWAYS, type Opening } from "../hours/opening.ts";
+import { addOpenSeconds } from "../hours/open-seconds.ts";
+import type { Opening } from "../hours/opening.ts";
+import { openingAt } from "../hours/opening-at.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Route } from "../routing/route.ts";
 import type { TimerSettings } from "../routing/timers.ts";
 import type { HandoffRow, HandoffStatus } from "../storage/schema.ts";
+import type { WorkRoom } from "./room.ts";
 
 /** The timer's two columns; at most one timer runs for a handoff. */
 export type Armed = Pick<HandoffRow, "timer" | "timerDueAt">;
@@ -10,15 +13,17 @@ export type Armed = Pick<HandoffRow, "timer" | "timerDueAt">;
 /** When the people of a handoff's group work. */
 export interface TeamClock {
   openingAt(at: Date): Opening;
-  /** The moment by which so many opening seconds have passed. */
-  addOpenSeconds(at: Date, seconds: number): Date;
+  /** The moment by which so many opening seconds have passed; `null` for never. */
+  addOpenSeconds(at: Date, seconds: number): Date | null;
 }
 
-/** Of a team without hours. */
-export const ALWAYS_THERE: TeamClock = {
-  openingAt: () => ALWAYS,
-  addOpenSeconds: (at, seconds) => new Date(at.getTime() + seconds * 1000),
-};
+/** The clock of a group's people, by the manifest's hours. */
+export function teamClock({ hours }: Pick<Manifest, "hours">, group: string | null): TeamClock {
+  return {
+    openingAt: (at) => openingAt(hours, { group }, at),
+    addOpenSeconds: (at, seconds) => addOpenSeconds(hours, { group }, at, seconds),
+  };
+}
 
 export const DISARMED: Armed = { timer: null, timerDueAt: null };
 
@@ -41,21 +46,40 @@ export function nextTimer(
   if (usual === null) return DISARMED;
   const opening = clock.openingAt(at);
   if (!opening.open && status === "delivered") {
-    return opening.opensAt === null ? DISARMED : { timer: "opening", timerDueAt: new Date(opening.opensAt) };
+    return running("opening", opening.opensAt === null ? null : new Date(opening.opensAt));
   }
   const seconds = (status === "delivered" ? route?.timeoutSeconds : null) ?? usual;
-  return {
-    timer: isSomebodys ? "silent" : "unassigned",
-    timerDueAt: clock.addOpenSeconds(at, seconds),
-  };
+  return running(isSomebodys ? "silent" : "unassigned", clock.addOpenSeconds(at, seconds));
+}
+
+/** One timer, or none where its time never comes. */
+export function running(timer: Armed["timer"], timerDueAt: Date | null): Armed {
+  return timerDueAt === null ? DISARMED : { timer, timerDueAt };
 }
 
 /** The same by the manifest in force: what to write beside a new status. `at` is the database's clock. */
 export function timerAfter(
   status: HandoffStatus,
-  route: Route | null,
-  manifest: Pick<Manifest, "routing">,
+  route: Pick<Route, "group" | "assignee" | "timeoutSeconds"> | null,
+  manifest: Pick<Manifest, "routing" | "hours">,
   at: Date,
 ): Armed {
-  return nextTimer(status, route, manifest.routing.timers, ALWAYS_THERE, at);
+  return nextTimer(status, route, manifest.routing.timers, teamClock(manifest, route?.group ?? null), at);
+}
+
+/**
+ * The timer of a ticket that was just written. None where nobody would stop it: a helpdesk that does not tell us what
+ * people do, and tests, which nobody answers.
+ */
+export function timerOfDelivery(
+  handoff: Pick<HandoffRow, "route" | "isTest">,
+  { manifest, vendors }: Pick<WorkRoom, "manifest" | "vendors">,
+  at: Date,
+): Armed {
+  const isWatched = vendors().helpdesk.inbound !== undefined && !handoff.isTest;
+  return isWatched ? timerAfter("delivered", storedRoute(handoff), manifest(), at) : DISARMED;
+}
+
+export function storedRoute({ route }: Pick<HandoffRow, "route">): Route | null {
+  return route === null ? null : (JSON.parse(route) as Route);
 }

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Lookup, Tickets, Timeline, Tracker } from "../connector.ts";
+import type { Inbound, Lookup, Tickets, Timeline, Tracker } from "../connector.ts";
 import type { LookupSource } from "../context/gather.ts";
 import type { Http } from "../http.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -8,12 +8,19 @@ import type { BriefWriter } from "../model/writer.ts";
 import type { CallbackStore } from "../storage/callbacks.ts";
 import type { ErrandStore } from "../storage/errands.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
+import type { TimerStore } from "../storage/timers.ts";
 import type { Gates } from "./gates.ts";
 import type { Leases } from "./leases.ts";
 
 /** The opened connections of the manifest in force. */
 export interface Vendors {
-  helpdesk: { id: string; name: string; tickets: Tickets };
+  helpdesk: {
+    id: string;
+    name: string;
+    tickets: Tickets;
+    /** Absent where the helpdesk does not tell us what people do. */
+    inbound?: Inbound;
+  };
   /** In the order of the manifest; the helpdesk's own lookup last. */
   sources: LookupSource[];
   /** The language model that writes parts of the brief; `null` for none. */
@@ -33,12 +40,17 @@ export interface WorkRoom {
   handoffs: HandoffStore;
   callbacks: CallbackStore;
   errands: ErrandStore;
+  timers: TimerStore;
   gates: Gates;
   leases: Leases;
   /** For `callback_url`s alone: its connections are never those that vendors use. */
   callbackHttp: Http;
   /** Tells the queue that a row has work due. May be lost: the sweeper finds the row. */
-  hint: (work: "deliver" | "late" | "callback" | "errand", id: string, options?: { again?: boolean }) => void;
+  hint: (
+    work: "deliver" | "late" | "callback" | "errand" | "timer",
+    id: string,
+    options?: { again?: boolean },
+  ) => void;
   now: () => number;
   /** Aborted when the process stops: waiting ends, calls in flight go on. */
   stopping: AbortSignal;

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
-import { DEFAULT_TIMERS } from "../routing/timers.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
@@ -18,6 +17,7 @@ import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
 import { type Checked, Reading } from "./reading.ts";
 import { type CompiledRecommendation, createRecommender } from "./recommender.ts";
 import { type Env, substitute } from "./substitute.ts";
+import { toTimers } from "./timer-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
 import { unreachableIn } from "./unreachable.ts";
 
@@ -144,7 +144,7 @@ function toManifest(
     brief: { recommend: createRecommender(recommendations, hours), model: modelOf(checked.brief.model) },
     fields,
     agents: toTeam(checked.agents),
-    routing: { ...toRouting(checked.routing, rules), timers: DEFAULT_TIMERS },
+    routing: { ...toRouting(checked.routing, rules), timers: toTimers(checked.routing.timers) },
     hours,
     limits: {
       requestsPerSecond: checked.limits.requests_per_second,

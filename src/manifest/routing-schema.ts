@@ -3,6 +3,7 @@ import { MOODS, URGENCIES, VALUES } from "../routing/priority-table.ts";
 import { PREFERENCES } from "../routing/settings.ts";
 import { fold, LEVELS } from "../routing/staff.ts";
 import { duration } from "./duration.ts";
+import { Timers } from "./timer-schema.ts";
 
 const Priority = z.enum(["low", "normal", "high", "urgent"]);
 const nameOrId = z.union([z.string().trim().min(1, "must not be empty"), z.number().int()]).transform(String);
@@ -157,5 +158,6 @@ export const Routing = z
       .describe(
         "Promises in place of the shipped ones; the first line that fits counts. An empty list: none.",
       ),
+    timers: Timers,
   })
   .describe("Who gets a ticket, how soon, and until when.");

@@ -89,6 +89,12 @@ export function createMetrics() {
       labelNames: ["kind", "result"] as const,
       registers,
     }),
+    timers: new Counter({
+      name: "baton_timers_total",
+      help: "Timers that fired, by timer (unassigned, silent, opening) and result: moved, lead, opening or dropped.",
+      labelNames: ["timer", "result"] as const,
+      registers,
+    }),
     manifestReloads: new Counter({
       name: "baton_manifest_reloads_total",
       help: "Manifest edits while running, by result: applied or refused.",

@@ -11,6 +11,7 @@ export const QUEUES = {
   late: "late",
   callback: "aside",
   errand: "aside",
+  timer: "aside",
 } as const;
 /** The kinds of work. */
 export type QueueName = keyof typeof QUEUES;

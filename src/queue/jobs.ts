@@ -3,6 +3,7 @@ import { runErrand } from "../handoff/errands.ts";
 import { fetchLate } from "../handoff/late.ts";
 import type { WorkRoom } from "../handoff/room.ts";
 import { sendCallback } from "../handoff/send-callback.ts";
+import { fireTimer } from "../handoff/timers.ts";
 import type { Hints, QueueName } from "./hints.ts";
 import { createPace, type Pace } from "./pace.ts";
 import type { Rush } from "./rush.ts";
@@ -26,6 +27,7 @@ export const WORK: Record<QueueName, Work> = {
   late: { concurrency: 32, run: fetchLate },
   callback: { concurrency: 16, run: sendCallback },
   errand: { concurrency: 8, run: runErrand },
+  timer: { concurrency: 8, run: fireTimer },
 };
 
 /**

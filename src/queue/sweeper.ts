@@ -23,6 +23,7 @@ export function startSweeper(room: WorkRoom, hints: Record<QueueName, Hints>): {
     late: (limit) => room.handoffs.listLate(limit),
     callback: (limit) => room.callbacks.listDue(limit),
     errand: (limit) => room.errands.listDue(limit),
+    timer: (limit) => room.timers.listDue(limit),
   };
 
   async function sweep() {

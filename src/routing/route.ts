@@ -30,6 +30,10 @@ export interface Route {
   staffing?: "staffed" | "closed" | "overloaded";
   /** What the ticket is about; kept for the team's own figures. */
   topic?: string | null;
+  /** Where it was before and nobody answered, oldest first. */
+  tried?: Pick<Route, "rule" | "target" | "assignee" | "group">[];
+  /** How often the lead was told that nobody answers. */
+  leadTold?: number;
   /** How long somebody has to take it before it moves on; `null`: as `routing.timers` says. */
   timeoutSeconds?: number | null;
 }

@@ -2,7 +2,8 @@ import { type Request, Router } from "express";
 import { toWire } from "../context/wire.ts";
 import { Declining, NewMessages } from "../conversation/escalation.ts";
 import { contentKey, eventKey } from "../handoff/accept.ts";
-import { declinedMessage, declineHandoff } from "../handoff/decline.ts";
+import { sayTo } from "../handoff/customer-words.ts";
+import { declineHandoff } from "../handoff/decline.ts";
 import { addMessages } from "../handoff/messages.ts";
 import { stepsOf } from "../handoff/steps.ts";
 import { currentContext } from "../handoff/story.ts";
@@ -103,8 +104,12 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     room.onWork(handoff.id);
     if (outcome === "answered")
       throw new Problem(409, "A person has replied; the ticket stays theirs, and a note tells them.");
-    const customerMessage = declinedMessage(events, manifest, Date.now());
-    res.json({ handoff: { id: handoff.id, status: "declined" }, customer_message: customerMessage });
+    const told = { handoff: { ...handoff, status: "declined" as const }, events };
+    const say = { log: room.log, manifest: room.manifest, now: Date.now };
+    res.json({
+      handoff: { id: handoff.id, status: "declined" },
+      customer_message: sayTo("declined", told, say),
+    });
   });
   return router;
 }

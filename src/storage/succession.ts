@@ -38,7 +38,14 @@ export function openSuccessor({ db }: Database, claim: Claim, successor: Success
   const { id, installationId, conversationId, revision, isTest, callbackUrl } = claim.handoff;
   const { outcome, owed } = successor;
   return db.transaction(async (tx) => {
-    const nothing = { claimToken: null, leaseUntil: null, workDueAt: null, lateDueAt: null };
+    const nothing = {
+      claimToken: null,
+      leaseUntil: null,
+      workDueAt: null,
+      lateDueAt: null,
+      timer: null,
+      timerDueAt: null,
+    };
     const closed = await tx
       .update(handoffs)
       .set({

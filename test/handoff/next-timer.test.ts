@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ALWAYS_THERE, nextTimer, type TeamClock } from "../../src/handoff/next-timer.ts";
+import { nextTimer, type TeamClock, teamClock } from "../../src/handoff/next-timer.ts";
 import { ALWAYS } from "../../src/hours/opening.ts";
 import { DEFAULT_TIMERS, NO_TIMERS } from "../../src/routing/timers.ts";
 import type { HandoffStatus } from "../../src/storage/schema.ts";
 
 const AT = new Date("2026-11-20T10:00:00Z");
 const later = (seconds: number) => new Date(AT.getTime() + seconds * 1000);
+const ALWAYS_THERE = teamClock({ hours: null }, null);
 const nobodys = { assignee: null };
 
 /** Open from nine the next day on; every opening second counts twice, so that a test can tell it apart. */

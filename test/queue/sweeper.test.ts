@@ -23,6 +23,7 @@ function aHouse(due: Due, held = 0) {
     handoffs: { listDue: async () => due.deliver ?? [], listLate: async () => due.late ?? [] },
     callbacks: { listDue: async () => due.callback ?? [] },
     errands: { listDue: async () => due.errand ?? [] },
+    timers: { listDue: async () => due.timer ?? [] },
   } as unknown as WorkRoom;
   const names = Object.keys(QUEUES) as QueueName[];
   const hints = Object.fromEntries(names.map((name) => [name, hintsOf(name)])) as Record<QueueName, Hints>;

@@ -140,6 +140,7 @@ helpdesk:
     subdomain: acme
     base_url: ${zendesk.url}
     oauth: { client_id: ${zendeskCredentials.clientId}, client_secret: ${zendeskCredentials.clientSecret} }
+    webhook_secret: ${zendeskCredentials.webhookSecret}
 connectors:
   hubspot: { access_token: ${hubspot.accessToken}, base_url: ${hubspot.url}, properties: { tier: customer_tier } }
 enrichment: { deadline_ms: 1000 }
