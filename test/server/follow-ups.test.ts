@@ -28,9 +28,8 @@ describe("POST /v1/handoffs/:id/callback", () => {
     await api.server.database.pool.query("delete from slots");
   });
 
-  async function aHandoff(more: object = WITH_PHONE, language?: string) {
-    const event = anEscalation({}, more);
-    Object.assign(event.conversation, { language });
+  async function aHandoff(more: object = WITH_PHONE, text?: string) {
+    const event = anEscalation(text === undefined ? {} : { text }, more);
     return (await api.escalate(event)).body.handoff?.id ?? "";
   }
 
@@ -49,7 +48,10 @@ describe("POST /v1/handoffs/:id/callback", () => {
   };
 
   it("lists what may be chosen and the free slots, in UTC, on the team's clock and in the customer's words", async () => {
-    const { status, body } = await choose(await aHandoff(WITH_PHONE, "de"), {});
+    const { status, body } = await choose(
+      await aHandoff(WITH_PHONE, "Mir wurde diesen Monat zweimal Geld abgebucht"),
+      {},
+    );
     expect(status).toBe(200);
     expect(body).toMatchObject({
       hours: { open: false, reason: "closed on Saturdays", opens_at: MONDAY_NINE, zone: "Europe/Berlin" },
