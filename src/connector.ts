@@ -97,6 +97,8 @@ export interface Connection {
   readonly tickets?: Tickets; // create, update and find tickets
   readonly staffing?: Staffing; // who is there, and how busy
   readonly inbound?: Inbound; // verify the vendor's webhooks and read their events
+  /** Where the vendor sends its webhooks, for `baton doctor`; reads only. @throws {ConnectorError} */
+  webhooks?(): Promise<{ address: string; isActive: boolean }[]>;
   readonly tracker?: Tracker; // file bugs, and link tickets to those that are there
   readonly notifier?: Notifier; // tell people in a channel that a handoff waits
   readonly timeline?: Timeline; // write what became of a handoff onto the customer's record
@@ -213,6 +215,8 @@ export interface NamesInManifest {
   fields: string[];
   group: string | null;
   form: string | null;
+  /** Values that a field may get as they stand in the manifest; missing ones come back as `option:<field>`. */
+  options?: { field: string; values: string[] }[];
 }
 
 export interface Tickets {

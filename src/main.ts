@@ -20,6 +20,7 @@ import { listen } from "./server/listen.ts";
 import { createRateLimit } from "./server/rate-limit.ts";
 import { createSignInKeeper, type SignInKeeper } from "./shared-sign-in.ts";
 import { createCallbackStore } from "./storage/callbacks.ts";
+import { readCheckup } from "./storage/checkup.ts";
 import { openDatabase } from "./storage/database.ts";
 import { eraseCustomer } from "./storage/erase-customer.ts";
 import { createErasure } from "./storage/erasure.ts";
@@ -128,6 +129,7 @@ export async function startBaton(
       inbox: createInbox(database),
       knownFacts: createKnownFacts(room),
       eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
+      checkup: () => readCheckup(database),
       rateLimit: createRateLimit(),
       customerMessage: installation.customerMessage,
       isReady: () => ready.isReady,

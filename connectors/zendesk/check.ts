@@ -1,6 +1,7 @@
 import type { Finding } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import type { Client } from "./client.ts";
+import type { ZendeskConfig } from "./schema.ts";
 
 /** Signs in and reads each thing that handoffs need; writes nothing. */
 export async function checkAccess(client: Client): Promise<Finding[]> {
@@ -29,6 +30,20 @@ async function checkSignIn(client: Client): Promise<Finding> {
     if (user.role === "end-user") throw new Error("the sign-in is an end user's; tickets need an agent's");
     return `signed in as ${user.name ?? "a user"} (${user.role ?? "role unknown"})`;
   });
+}
+
+/** The end of API tokens, in Zendesk's own time. */
+const SUNSET = Date.UTC(2027, 3, 30);
+const DAY_MS = 86_400_000;
+
+/** How long a sign-in with an API token goes on. Idle ones are switched off after 30 days already. */
+export function checkSunset({ signIn }: Pick<ZendeskConfig, "signIn">, now: number): Finding[] {
+  if (signIn.kind !== "api_token") return [];
+  const days = Math.ceil((SUNSET - now) / DAY_MS);
+  const repair = "sign in with oauth: { client_id, client_secret } (docs/manifest.md)";
+  if (days <= 0) return [{ level: "fault", message: `API tokens ended on 30 April 2027: ${repair}` }];
+  const left = days === 1 ? "1 day is" : `${days} days are`;
+  return [{ level: "warning", message: `API tokens end on 30 April 2027, ${left} left: ${repair}` }];
 }
 
 /** Creating can only be tried by creating; the granted scopes say as much without a ticket. */

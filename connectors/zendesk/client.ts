@@ -13,6 +13,7 @@ import {
   SearchResults,
   TicketField,
   TicketForm,
+  Webhook,
   type ZendeskConfig,
 } from "./schema.ts";
 import { createSdk, type Query, unreadable } from "./sdk.ts";
@@ -57,6 +58,7 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
     fields: () => readAll(["ticket_fields"], "ticket_fields", TicketField, PAGED),
     groups: () => readAll(["groups"], "groups", Group, { ...PAGED, exclude_deleted: "true" }),
     forms: () => readAll(["ticket_forms"], "ticket_forms", TicketForm, {}),
+    webhooks: () => readAll(["webhooks"], "webhooks", Webhook, PAGED),
     grantedScope: transport.grantedScope,
 
     async currentUser() {

@@ -8,7 +8,7 @@ import {
 import { ConnectorError } from "../../src/errors.ts";
 import { type CachedList, cacheList, isForbidden } from "./catalog.ts";
 import { toZendeskChange, unchangedInWords, withoutRefused, type ZendeskChange } from "./change.ts";
-import { checkAccess } from "./check.ts";
+import { checkAccess, checkSunset } from "./check.ts";
 import { createClient } from "./client.ts";
 import { createInbound } from "./inbound.ts";
 import {
@@ -140,7 +140,8 @@ export const zendesk = defineConnector({
     };
 
     return {
-      check: () => checkAccess(client),
+      check: async () => [...(await checkAccess(client)), ...checkSunset(config, deps.now())],
+      webhooks: client.webhooks,
       // Signs in and reads the two lists that most tickets need.
       warmUp: async () => {
         await Promise.all([fields.get({ refresh: false }), groups.get({ refresh: false })]);

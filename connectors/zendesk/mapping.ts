@@ -77,11 +77,22 @@ export function findNamed<T extends Named>(
 }
 
 /** The manifest's names that mean nothing in this account. */
-export function toMissing({ fields, group, form }: NamesInManifest, account: Account): RejectedPart[] {
+export function toMissing(
+  { fields, group, form, options = [] }: NamesInManifest,
+  account: Account,
+): RejectedPart[] {
   const missing: RejectedPart[] = [];
   for (const name of fields) findNamed(`field:${name}`, "ticket field", account.fields, name, missing);
   if (group !== null) findNamed("group", "group", account.groups, group, missing);
   if (form !== null) findNamed("form", "ticket form", account.forms, form, missing);
+  for (const { field: name, values } of options) {
+    // A field that is not there at all was said above.
+    const field = findNamed(`field:${name}`, "ticket field", account.fields, name, []);
+    for (const value of field ? values : []) {
+      const { omitted } = toFieldValue(field as TicketField, value);
+      if (omitted !== undefined) missing.push({ part: `option:${name}`, reason: omitted });
+    }
+  }
   return missing;
 }
 

@@ -153,6 +153,10 @@ export const Group = z
   .transform(({ id, name, deleted }) => ({ id, name, names: [name], isActive: deleted !== true }));
 export type Group = z.infer<typeof Group>;
 
+export const Webhook = z
+  .object({ endpoint: z.string(), status: z.string() })
+  .transform(({ endpoint, status }) => ({ address: endpoint, isActive: status === "active" }));
+
 export const TicketForm = z
   .object({
     id: z.number().int(),

@@ -31,6 +31,8 @@ export interface ZendeskOptions {
   /** Wants an assignee before a ticket is solved, as most accounts do. */
   solvingNeedsAssignee?: boolean;
   now?: () => number;
+  /** What is subscribed, as its administrators see it. */
+  webhooks?: { id: string; name: string; endpoint: string; status: "active" | "inactive" }[];
 }
 
 export interface ZendeskStandIn extends StandIn {
@@ -100,6 +102,7 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
     if (resource === "users/me") return { body: { user: OWN_USER } };
     if (resource === "ticket_fields") return page(call, "ticket_fields", account.fields);
     if (resource === "groups") return page(call, "groups", account.groups);
+    if (resource === "webhooks") return page(call, "webhooks", options.webhooks ?? []);
     if (resource === "ticket_forms") return page(call, "ticket_forms", account.forms);
     if (resource === "search") return store.search(call);
     if (resource === "tickets") return store.list(call);

@@ -10,8 +10,10 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { readManifest } from "../manifest/read.ts";
 import { type OpenedVendors, openVendors } from "../vendors.ts";
 import { type CommandContext, UsageError } from "./context.ts";
+import { openRecords } from "./doctor/records.ts";
 import { readJsonFile } from "./json-file.ts";
 import { previewText } from "./preview-text.ts";
+import { sharedWith } from "./sign-ins.ts";
 
 const USAGE = "usage: baton preview <event.json> [--json]";
 /** Stands for the id that a real handoff gets, which is the only thing that the real request has otherwise. */
@@ -42,13 +44,16 @@ export async function preview(args: string[], context: CommandContext): Promise<
   const http = createHttp();
   const log = createLog("silent");
   const userAgent = "Baton/0.1.0 (preview)";
-  const vendors = openVendors(manifest, { connectors, http, log, now: Date.now, userAgent });
+  const database = settings.encryptionKeys.length > 0 ? await openRecords(settings) : null;
+  const shared = sharedWith(database, settings);
+  const vendors = openVendors(manifest, { connectors, http, log, now: Date.now, userAgent, ...shared });
   try {
     const seen = await look(file, event, manifest, vendors);
     stdout.write(args.includes("--json") ? `${bodyOf(seen)}\n` : previewText(seen, bodyOf(seen)));
     return 0;
   } finally {
     await vendors.close();
+    await database?.close();
     http.close();
   }
 }

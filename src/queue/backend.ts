@@ -43,6 +43,8 @@ export interface QueueBackend {
   ping(ms: number): Promise<boolean>;
   /** What an operator should know about how the queue is set up; empty when all is well. */
   warnings(): Promise<string[]>;
+  /** The server's own version; `null` where it does not say. */
+  version(): Promise<string | null>;
   /** Closes queues and connections. Workers finish what they have begun first. */
   close(): Promise<void>;
 }

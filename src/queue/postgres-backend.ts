@@ -36,6 +36,7 @@ export async function openPostgresBackend(database: Database, log: Logger): Prom
       return worker;
     },
     ping: (ms) => database.ping(ms),
+    version: async () => null, // the database's own
     warnings: async () => [],
     async close() {
       await Promise.all(opened.map((each) => each.close()));

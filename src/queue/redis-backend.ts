@@ -75,6 +75,9 @@ export function openRedisBackend(url: string, prefix: string, log: Logger): Queu
           "noeviction",
       ];
     },
+    async version() {
+      return /^redis_version:(\S+)/m.exec(await redis.info("server"))?.[1] ?? null;
+    },
     async close() {
       await Promise.all(opened.map((each) => each.close()));
       redis.disconnect();

@@ -68,6 +68,11 @@ export function adminRoutes(room: ServerRoom, patiently: Patience): Router {
     });
   });
 
+  /** How handoffs fare, in counts, states and times: what `baton doctor` asks of a database that we have open. */
+  router.get("/admin/v1/checkup", async (_req, res) => {
+    res.json(await patiently(room.checkup, "checkup"));
+  });
+
   /** Why a handoff was decided as it was, and what the manifest in force would say of the same words and facts. */
   router.get("/admin/v1/handoffs/:id/decision", async (req, res) => {
     const id = String(req.params.id);

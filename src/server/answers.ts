@@ -195,6 +195,9 @@ export const ANSWERS = {
       }),
     ),
   }),
+  Checkup: z
+    .looseObject({ now: z.string(), version: z.string(), waiting: z.number(), parked: z.number() })
+    .describe("counts, states and times"),
   Health: z.object({ status: z.literal("ok") }),
   Readiness: z.object({
     status: z.enum(["ok", "degraded", "unavailable"]),

@@ -7,6 +7,7 @@ import type { WebhookRoom } from "../handoff/webhook.ts";
 import { newId } from "../ids.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { Checkup } from "../storage/checkup.ts";
 import type { CustomerErasure } from "../storage/erase-customer.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
 import type { Accepted, Inbox } from "../storage/inbox.ts";
@@ -35,6 +36,8 @@ export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "inbound" | "
   /** For evaluations that may ask the sources. */
   knownFacts: KnownFacts;
   eraseCustomer: (customer: string, options: { evenOpen: boolean }) => Promise<CustomerErasure>;
+  /** What `baton doctor` asks the database. */
+  checkup: () => Promise<Checkup>;
   rateLimit: ReturnType<typeof createRateLimit>;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -83,7 +86,7 @@ const METHODS: [RegExp, string][] = [
   [/^\/v1\/handoffs\/[^/]+\/(context|steps)$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback)$/, "POST"],
   [/^\/webhooks\/[^/]+$/, "POST"],
-  [/^\/admin\/v1\/parked$/, "GET"],
+  [/^\/admin\/v1\/(parked|checkup)$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],
   [/^\/admin\/v1\/erasures$/, "POST"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/replay$/, "POST"],

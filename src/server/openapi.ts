@@ -157,6 +157,14 @@ export function openApiDocument(): object {
           responses: { 200: answer("Parked and failed handoffs", "Parked"), ...problems(401, 503) },
         },
       },
+      "/admin/v1/checkup": {
+        get: {
+          operationId: "getCheckup",
+          summary: "How handoffs fare, in counts, states and times, for `baton doctor`",
+          security: ADMIN,
+          responses: { 200: answer("What the database can tell", "Checkup"), ...problems(401, 503) },
+        },
+      },
       "/admin/v1/handoffs/{id}/decision": {
         get: {
           operationId: "getDecision",

@@ -15,6 +15,7 @@ import { NO_TIMERS } from "../../src/routing/timers.ts";
 import { createApp, type ServerRoom } from "../../src/server/app.ts";
 import { listen } from "../../src/server/listen.ts";
 import { createRateLimit } from "../../src/server/rate-limit.ts";
+import { readCheckup } from "../../src/storage/checkup.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { eraseCustomer } from "../../src/storage/erase-customer.ts";
 import { createHandoffStore } from "../../src/storage/handoffs.ts";
@@ -56,6 +57,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     hint: () => {},
     now: Date.now,
     eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
+    checkup: () => readCheckup(database),
     rateLimit: createRateLimit(),
     isReady: () => ready.isReady,
     customerMessage: () => "I'm bringing in a colleague.",
