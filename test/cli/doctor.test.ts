@@ -163,9 +163,7 @@ describe("baton doctor beside a Baton that runs", () => {
       expect(before.stderr).toBe("");
       expect(before.stdout).toMatch(/^ {2}\[ \] Conversations mapped: no handoff of a real conversation/m);
       expect(before.stdout).toMatch(/^ {2}\[ \] End-to-end test done: no test was delivered yet/m);
-      expect(before.stdout).toMatch(
-        /^ {2}\[x\] Handoff and offline flow: hours, both timers and a lead are set/m,
-      );
+      expect(before.stdout).toMatch(/^ {2}\[ \] Handoff and offline flow: name a lead in `routing\.timers`/m);
 
       const page = { url: "https://app.example/billing" };
       await escalated(baton.url, anEscalation({}, { page }));
@@ -202,6 +200,4 @@ describe("baton doctor beside a Baton that runs", () => {
 const MORE = `hours:
   schedules:
     - { name: office, zone: Europe/Berlin, open: { mon-fri: "09:00-17:00" } }
-routing:
-  timers: { lead: "Dana Lead" }
 `;
