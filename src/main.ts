@@ -8,6 +8,7 @@ import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
 import type { WorkRoom } from "./handoff/room.ts";
 import { warmUp } from "./handoff/warm-up.ts";
+import { openingAt } from "./hours/opening-at.ts";
 import { createHttp } from "./http.ts";
 import { followManifest } from "./installation.ts";
 import { createMetrics } from "./metrics/metrics.ts";
@@ -74,7 +75,12 @@ export async function startBaton(
   let onReload = () => {};
   const installation = await followManifest(settings, deps, metrics, () => onReload());
 
-  if (roles.includes("work")) setImmediate(() => warmUp(installation.manifest(), log)); // while the database opens
+  // While the database opens: what the first handoff, or the first answer, would wait for else.
+  setImmediate(() => {
+    const { hours } = installation.manifest();
+    if (roles.includes("work")) warmUp(installation.manifest(), log);
+    else openingAt(hours, { schedule: null }, Date.now()); // loads the date library
+  });
   const database = await openDatabase({ ...settings, log });
   const ready = await keepMigrated(database, log, stopping.signal).catch(async (error) => {
     await database.close();
