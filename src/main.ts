@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Settings } from "./config.ts";
 import type { Connector } from "./connector.ts";
+import { createBugDesk } from "./handoff/ask-for-bug.ts";
 import { createGates } from "./handoff/gates.ts";
 import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
@@ -134,6 +135,7 @@ export async function startBaton(
       now: Date.now,
       inbox: createInbox(database),
       knownFacts: createKnownFacts(room),
+      bugs: createBugDesk(room),
       eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
       checkup: () => readCheckup(database),
       rateLimit: createRateLimit(),

@@ -23,7 +23,7 @@ const PARTS = new RegExp(
 export function normalError(text: string): string {
   return text
     .slice(0, READ_CHARS)
-    .replace(PARTS, (whole, ...rest) => {
+    .replace(PARTS, (_whole, ...rest) => {
       const { code, status } = rest.at(-1) as Record<string, string | undefined>;
       if (code) return ` ${code.replace(/[-_]/g, "")} `;
       return status ? ` ${status} ` : " ";

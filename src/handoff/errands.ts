@@ -2,6 +2,7 @@ import { ConnectorError, type FailureKind } from "../errors.ts";
 import type { ErrandEnd, NewErrand } from "../storage/errands.ts";
 import type { Owed } from "../storage/owed.ts";
 import type { ErrandKind, ErrandRow, HandoffRow } from "../storage/schema.ts";
+import { bugErrand } from "./bug-errand.ts";
 import type { WorkRoom } from "./room.ts";
 
 /** One kind of errand: alerts, bug reports, notes in the CRM. */
@@ -18,7 +19,9 @@ export interface ErrandWork {
 }
 
 /** Each kind names its work here. */
-export const ERRANDS: Partial<Record<ErrandKind, ErrandWork>> = {};
+export const ERRANDS: Partial<Record<ErrandKind, ErrandWork>> = {
+  bug: bugErrand,
+};
 
 /** What is owed with the ticket. Nothing is the rule, and costs nothing. */
 export function owedWithTicket(handoff: HandoffRow, room: WorkRoom): NewErrand[] {

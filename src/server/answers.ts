@@ -55,6 +55,15 @@ export const ANSWERS = {
     handoff: HandoffRef,
     customer_message: z.string().describe("may be shown to the customer as it is"),
   }),
+  Bug: z.object({
+    handoff: HandoffRef,
+    bug: z.object({
+      status: z
+        .enum(["filing", "filed", "linked"])
+        .describe("linked: an issue that was there already; nothing was filed"),
+      issue: z.object({ key: z.string(), title: z.string(), url: z.string() }).nullable(),
+    }),
+  }),
   Evaluation: z.object({
     decision: z.enum(["none", "offer", "escalate"]),
     score: share.describe("continuous, also for calm conversations: for ranking"),

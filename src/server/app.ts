@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { Settings } from "../config.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
+import type { BugDesk } from "../handoff/ask-for-bug.ts";
 import type { KnownFacts } from "../handoff/known-facts.ts";
 import type { WebhookRoom } from "../handoff/webhook.ts";
 import { newId } from "../ids.ts";
@@ -33,6 +34,7 @@ export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "inbound" | "
   inbox: Inbox;
   handoffs: HandoffStore;
   slots: SlotStore;
+  bugs: BugDesk;
   /** For evaluations that may ask the sources. */
   knownFacts: KnownFacts;
   eraseCustomer: (customer: string, options: { evenOpen: boolean }) => Promise<CustomerErasure>;
@@ -84,7 +86,7 @@ const METHODS: [RegExp, string][] = [
   [/^\/v1\/(escalations|evaluations)$/, "POST"],
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(context|steps)$/, "GET"],
-  [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback)$/, "POST"],
+  [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback|bug)$/, "POST"],
   [/^\/webhooks\/[^/]+$/, "POST"],
   [/^\/admin\/v1\/(parked|checkup)$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],

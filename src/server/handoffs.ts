@@ -111,6 +111,16 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
       customer_message: sayTo("declined", told, say),
     });
   });
+  router.post("/v1/handoffs/:id/bug", rawJson, async (req, res) => {
+    const { handoff } = await find(req, requireReader(req));
+    if (handoff.erasedAt) throw new Problem(410, "What was said in this handoff has been deleted.");
+    const bug = await patiently(() => room.bugs.ask(handoff), "bug");
+    if (bug === "off") throw new Problem(409, "Bugs are not filed here; see `bugs` in the manifest.");
+    if (bug === "no_ticket") throw new Problem(409, "The handoff has no ticket yet; ask again once it has.");
+    res
+      .status(bug.status === "filing" ? 202 : 200)
+      .json({ handoff: { id: handoff.id, status: handoff.status }, bug });
+  });
   return router;
 }
 

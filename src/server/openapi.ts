@@ -149,6 +149,22 @@ export function openApiDocument(): object {
           },
         },
       },
+      "/v1/handoffs/{id}/bug": {
+        post: {
+          operationId: "fileBug",
+          summary: "File the bug that this handoff is about",
+          description:
+            "Files it in the bug tracker of the manifest, once, however often it is asked; a note on the ticket names the issue. Ask again to learn which. 409 where bugs are not filed, and before there is a ticket.",
+          security: READER,
+          parameters: [ID, ...SIGNED],
+          requestBody: { required: false, content: { "application/json": { schema: { type: "object" } } } },
+          responses: {
+            200: answer("Filed, or linked to an issue that was there", "Bug"),
+            202: answer("It is being filed", "Bug"),
+            ...problems(400, 401, 404, 409, 410, 413, 415, 503),
+          },
+        },
+      },
       "/admin/v1/parked": {
         get: {
           operationId: "listParked",
@@ -296,7 +312,7 @@ const PROBLEMS: Record<number, string> = {
   400: "Not JSON, not an object, not UTF-8, or nested deeper than 64",
   401: "No or wrong signature or token, or a timestamp more than 5 minutes off",
   404: "No such handoff",
-  409: "The handoff is closed, a person has replied, or the slot is taken",
+  409: "The handoff is closed, a person has replied, the slot is taken, or bugs are not filed here",
   410: "What was said has been deleted",
   413: "Body over 1 MiB",
   415: "Not application/json, or compressed",

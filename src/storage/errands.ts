@@ -1,5 +1,6 @@
 import type { Database, Db } from "./database.ts";
 import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
+import { type Decided, listRecent, oweAlone } from "./owe-alone.ts";
 import { type ErrandKind, type ErrandRow, errands } from "./schema.ts";
 
 /** Work beside the ticket that nobody waits for; one of each kind and key per handoff. */
@@ -49,6 +50,19 @@ export interface ErrandStore {
    */
   finish(claimed: ErrandRow, end: ErrandEnd): Promise<boolean>;
   list(handoffId: string, kind?: ErrandKind): Promise<ErrandRow[]>;
+  /** See `listRecent`. */
+  listRecent(
+    installationId: string,
+    of: { kind: ErrandKind; key: string; sinceMs: number },
+  ): Promise<ErrandRow[]>;
+  /** See `oweAlone`. */
+  oweAlone<Verdict extends { owes: boolean }>(
+    handoff: { id: string; installationId: string },
+    one: NewErrand,
+    how: { sinceMs: number; decide: (recent: ErrandRow[]) => Verdict },
+  ): Promise<Decided<Verdict>>;
+  /** Makes one due again that was dropped, because a person asks for it. False: it is not one that was dropped. */
+  again(id: number): Promise<boolean>;
   /** How many of a kind were made since; a cap against floods. */
   countSince(installationId: string, kind: ErrandKind, sinceMs: number): Promise<number>;
   listDue(limit: number): Promise<{ id: string; starts: number }[]>;
@@ -87,7 +101,8 @@ export function nudgeQuery(tx: Pick<Db, "update">, handoffId: string, kinds: rea
     .returning({ id: errands.id });
 }
 
-export function createErrandStore({ db }: Database): ErrandStore {
+export function createErrandStore(database: Database): ErrandStore {
+  const { db } = database;
   const isFree = or(isNull(errands.leaseUntil), lt(errands.leaseUntil, sql`now()`));
   /** The lease is the claim's token: no two of one errand end at the same millisecond. */
   const holds = ({ id, leaseUntil }: ErrandRow) =>
@@ -149,6 +164,16 @@ export function createErrandStore({ db }: Database): ErrandStore {
         .from(errands)
         .where(and(eq(errands.handoffId, handoffId), isKind))
         .orderBy(asc(errands.id));
+    },
+    listRecent: (installationId, of) => listRecent(db, installationId, of),
+    oweAlone: (handoff, one, how) => oweAlone(database, handoff, one, how),
+    async again(id) {
+      const rows = await db
+        .update(errands)
+        .set({ droppedReason: null, attempts: 0, dueAt: sql`now()`, owedSince: sql`now()` })
+        .where(and(eq(errands.id, id), isNotNull(errands.droppedReason)))
+        .returning({ id: errands.id });
+      return rows.length > 0;
     },
     async countSince(installationId, kind, sinceMs) {
       const [row] = await db

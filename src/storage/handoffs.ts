@@ -5,6 +5,7 @@ import { type Beside, readBeside } from "./beside.ts";
 import type { Database } from "./database.ts";
 import { type Decline, type Declined, declineHandoff, hasDeclined } from "./decline.ts";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
+import { noteLater } from "./note-later.ts";
 import type { Owed } from "./owed.ts";
 import { type EventRow, events, type HandoffRow, handoffs, type NoteRow, notes } from "./schema.ts";
 import { openSuccessor, type Successor, successorOf } from "./succession.ts";
@@ -69,6 +70,11 @@ export interface HandoffStore {
     handoff: HandoffRow,
     late: { facts: unknown; note: { key: string; body: unknown } | null },
   ): Promise<void>;
+  /** See `noteLater`. */
+  noteLater(
+    handoff: { id: string; installationId: string },
+    note: { key: string; body: unknown },
+  ): Promise<boolean>;
   exists(id: string): Promise<boolean>;
   get(id: string): Promise<HandoffRow | null>;
   /** The events and errands that it owes, and what became of them. */
@@ -183,6 +189,7 @@ export function createHandoffStore(database: Database): HandoffStore {
           .onConflictDoNothing();
       });
     },
+    noteLater: (handoff, note) => noteLater(database, handoff, note),
     async exists(id) {
       const rows = await db.select({ id: handoffs.id }).from(handoffs).where(eq(handoffs.id, id));
       return rows.length > 0;

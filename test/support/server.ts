@@ -56,6 +56,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     inbound: () => null,
     hint: () => {},
     now: Date.now,
+    bugs: { ask: async () => "off" },
     eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
     checkup: () => readCheckup(database),
     rateLimit: createRateLimit(),
