@@ -62,6 +62,8 @@ export interface HouseOptions {
   zendesk?: ZendeskOptions;
   /** Further YAML at the manifest's top level. */
   manifest?: string;
+  /** Further blocks of the manifest's `connectors`, a line each. */
+  connectors?: string[];
   env?: Record<string, string>;
 }
 
@@ -74,7 +76,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const zendesk = await startZendesk(options.zendesk);
   const hubspot = await startHubspot();
   const manifestPath = path.join(folder, "baton.yaml");
-  await writeFile(manifestPath, manifestOf(zendesk, hubspot, options.manifest ?? ""));
+  await writeFile(manifestPath, manifestOf(zendesk, hubspot, options));
   const database = backend === "embedded" ? null : await createDatabase(`baton_test_${serial}`);
   const redis = backend === "redis" ? await takeRedis() : null;
   const processes: { child: ChildProcess; exited: Promise<number | null> }[] = [];
@@ -129,7 +131,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   };
 }
 
-function manifestOf(zendesk: ZendeskStandIn, hubspot: HubspotStandIn, more: string): string {
+function manifestOf(zendesk: ZendeskStandIn, hubspot: HubspotStandIn, options: HouseOptions): string {
   return `version: 1
 bot:
   signing_secrets: ["${SECRET}"]
@@ -143,10 +145,10 @@ helpdesk:
     webhook_secret: ${zendeskCredentials.webhookSecret}
 connectors:
   hubspot: { access_token: ${hubspot.accessToken}, base_url: ${hubspot.url}, properties: { tier: customer_tier } }
-enrichment: { deadline_ms: 1000 }
+${(options.connectors ?? []).map((block) => `  ${block}\n`).join("")}enrichment: { deadline_ms: 1000 }
 fields:
   - { field: Account tier, value: customer.tier }
-${more}`;
+${options.manifest ?? ""}`;
 }
 
 function spawnBaton(command: string, env: Record<string, string>) {
