@@ -8,6 +8,8 @@ import { createGates } from "./handoff/gates.ts";
 import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
 import type { WorkRoom } from "./handoff/room.ts";
+import { createStaffBoard } from "./handoff/staff-board.ts";
+import { talliesOf } from "./handoff/tallies.ts";
 import { warmUp } from "./handoff/warm-up.ts";
 import { openingAt } from "./hours/opening-at.ts";
 import { createHttp } from "./http.ts";
@@ -35,6 +37,7 @@ import { createOutcomeStore } from "./storage/outcomes.ts";
 import { createSealing } from "./storage/sealing.ts";
 import { createSignInStore } from "./storage/sign-ins.ts";
 import { createSlotStore } from "./storage/slots.ts";
+import { readTallies } from "./storage/tallies.ts";
 import { createTimerStore } from "./storage/timers.ts";
 
 /** `serve` answers HTTP, `work` works the queues; `baton start` is both in one process. */
@@ -110,9 +113,14 @@ export async function startBaton(
   onReload = gates.tryAgain;
   const leases = createLeases(handoffs, log);
   const { manifest, vendors } = installation;
+  const staff = createStaffBoard({
+    ...{ manifest, gates, log, now: Date.now },
+    helpdesk: () => vendors().helpdesk,
+    readTallies: async () => talliesOf(await readTallies(database, "default")),
+  });
   const room: WorkRoom = {
     ...{ log, metrics, manifest, vendors, handoffs, callbacks, errands },
-    ...{ gates, leases, callbackHttp, timers: createTimerStore(database) },
+    ...{ gates, staff, leases, callbackHttp, timers: createTimerStore(database) },
     hint: (name, id, options) => queue.offer(name, id, options),
     now: Date.now,
     stopping: stopping.signal,
@@ -162,6 +170,7 @@ export async function startBaton(
   const url = server ? addressOf(server, settings) : null;
   if (roles.includes("work")) {
     void vendors().warmUp();
+    void staff.refresh();
     const retentionDays = () => manifest().retentionDays;
     const erasure = createErasure(database);
     startRetention({ erasure, outcomes, retentionDays, log, stopping: stopping.signal });

@@ -38,13 +38,17 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
     return { id, name: connector.name, connection };
   };
   const helpdesk = open(manifest.helpdesk);
-  const { tickets, inbound } = helpdesk.connection;
+  const { tickets, inbound, staffing } = helpdesk.connection;
   if (!tickets) throw new Error(`${helpdesk.name} cannot write tickets`);
   const { model } = manifest.brief;
   const writer = model && openWriter(model, { http, userAgent });
   const all = [...manifest.sources.map(open), helpdesk];
   return {
-    helpdesk: { id: helpdesk.id, name: helpdesk.name, tickets, ...(inbound ? { inbound } : {}) },
+    helpdesk: {
+      ...{ id: helpdesk.id, name: helpdesk.name, tickets },
+      ...(inbound ? { inbound } : {}),
+      ...(staffing ? { staffing } : {}),
+    },
     sources: all.flatMap(({ id, name, connection }) =>
       connection.lookup ? [{ id, name, lookup: connection.lookup }] : [],
     ),

@@ -1,6 +1,7 @@
 import type { LookupResult } from "../context/gather.ts";
 import { knownInWords } from "../context/known-in-words.ts";
-import { priorityOf } from "../routing/priority.ts";
+import { momentInWords, spanInWords } from "../context/wording.ts";
+import type { Route } from "../routing/route.ts";
 import { originsOf } from "./origin.ts";
 import type { Preview } from "./preview.ts";
 import { visible } from "./visible.ts";
@@ -12,6 +13,7 @@ export function previewText(seen: Preview, body: string): string {
   const sections: [string, string[]][] = [
     ["Asked", results.length > 0 ? results.map(asked) : ["nobody: the manifest names no source"]],
     ["Ticket", table(ticketRows(seen))],
+    ["Route", routeLines(rendered.route)],
     [`Fields of ${manifest.file}`, fieldLines(seen)],
     ["Left out", rendered.prepared.omitted.map(({ part, reason }) => `${part}: ${reason}`)],
     ["Internal note", rendered.draft.note.text.split("\n")],
@@ -43,7 +45,7 @@ function asked({ sourceName, provides, facts, error, tookMs }: LookupResult): st
   return `${sourceName.padEnd(12)}${`${Math.round(tookMs)} ms`.padStart(8)}   ${said}${gaps.join("")}`;
 }
 
-function ticketRows({ manifest, rendered }: Preview): [string, string, string][] {
+function ticketRows({ rendered }: Preview): [string, string, string][] {
   const { draft, route, pkg } = rendered;
   const { name, email, phone, externalId } = draft.requester;
   const from = (...names: string[]) =>
@@ -52,17 +54,33 @@ function ticketRows({ manifest, rendered }: Preview): [string, string, string][]
   return [
     ["requester", requester || externalId || phone || "nobody", from("customer.name", "customer.email")],
     ["subject", draft.subject, from("conversation.summary", "customer.name", "account.company")],
-    [
-      "priority",
-      draft.priority,
-      manifest.routing.default.priority
-        ? "routing.default.priority"
-        : priorityOf(pkg, Date.parse(pkg.handoff.createdAt)).because,
-    ],
+    ["priority", draft.priority, route.priorityBecause ?? ""],
     ["group", draft.group ?? "none", route.reason],
+    [
+      "assignee",
+      draft.assignee ?? "none",
+      draft.assignee ? (route.assigneeName ?? "") : "the group takes it",
+    ],
     ["form", draft.form ?? "none", draft.form ? "the manifest's default form" : "the helpdesk's default"],
     ["tags", draft.tags.join(" "), from("reason.code", "customer.tier")],
     ["external id", draft.handoffId, "the handoff's own id stands here in each real ticket"],
+  ];
+}
+
+/** Which rule chose it, whom it passed over and why, and until when somebody should answer. */
+function routeLines({ reason, passedOver = [], sla, hours, timeoutSeconds = null }: Route): string[] {
+  const by = (what: string, seconds: number | null, at: string | null) =>
+    seconds === null
+      ? []
+      : [`${what} within ${spanInWords(seconds * 1000)}${at ? `, by ${momentInWords(at)}` : ""}`];
+  return [
+    ...passedOver.map(({ target, why }) => `passed over ${target}: ${why}`),
+    reason,
+    ...(timeoutSeconds === null ? [] : [`moves on after ${spanInWords(timeoutSeconds * 1000)}`]),
+    ...(hours ? [`hours: ${hours.reason}`] : []),
+    ...(sla ? by("first reply", sla.firstReplySeconds, sla.firstReplyBy) : []),
+    ...(sla ? by("solved", sla.resolutionSeconds, sla.resolutionBy) : []),
+    ...(sla ? [`as promised for ${sla.because}`] : ["nothing is promised for it"]),
   ];
 }
 

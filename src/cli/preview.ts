@@ -8,6 +8,7 @@ import { createHttp } from "../http.ts";
 import { createLog } from "../log.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { readManifest } from "../manifest/read.ts";
+import { staffOf } from "../routing/team.ts";
 import { type OpenedVendors, openVendors } from "../vendors.ts";
 import { type CommandContext, UsageError } from "./context.ts";
 import { openRecords } from "./doctor/records.ts";
@@ -66,13 +67,18 @@ async function look(
 ): Promise<Preview> {
   const subject = subjectOf(event, manifest);
   const { deadlineMs } = manifest.enrichment;
-  const [{ results }, asked] = await Promise.all([
+  const [{ results }, asked, presences] = await Promise.all([
     gather(sources, subject, { deadlineMs, now: Date.now }),
     writer?.write(toReading(event, manifest)),
+    manifest.routing.rules.length > 0
+      ? helpdesk.staffing?.read(AbortSignal.timeout(10_000)).catch(() => [])
+      : [],
   ]);
   const now = Date.now();
+  // What Baton has counted itself stands in its database, which a preview leaves alone.
+  const staff = staffOf(manifest.agents, presences ?? [], new Map());
   const handoff = { id: PREVIEW_ID, installationId: "default", createdAt: new Date(now), isTest: false };
-  const place = { manifest, tickets: helpdesk.tickets, written: asked?.written ?? null, now };
+  const place = { manifest, tickets: helpdesk.tickets, written: asked?.written ?? null, staff, now };
   const rendered = await renderTicket(place, { ...handoff, requestVariant: 0 }, event, results, []).catch(
     (error: unknown) => {
       if (!(error instanceof ConnectorError)) throw error;

@@ -1,3 +1,4 @@
+import type { Route } from "../routing/route.ts";
 import type { ContextPackage } from "./package.ts";
 
 /** The context package as JSON for others: `snake_case` keys, values as they are, `attributes` untouched. */
@@ -7,6 +8,11 @@ export function toWire(pkg: ContextPackage): Record<string, unknown> {
     Object.entries(pkg.provenance).map(([path, value]) => [snakePath(path), snakeCased(value)]),
   );
   return wire;
+}
+
+/** A route in the same way; of those that are stored only what they say is there. */
+export function routeToWire(route: Route): Record<string, unknown> {
+  return snakeCased(route) as Record<string, unknown>;
 }
 
 const KEYS = new Map<string, string>();

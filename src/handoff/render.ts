@@ -7,10 +7,12 @@ import { openingAt } from "../hours/opening-at.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { toScope } from "../manifest/scope.ts";
 import type { Route } from "../routing/route.ts";
+import type { Staff } from "../routing/staff.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import { toDraft, transcriptParts } from "../ticket/draft.ts";
 import { withoutParts } from "../ticket/without.ts";
 import type { Decision } from "../triggers/decide.ts";
+import { routeHandoff, routeWithout } from "./route-handoff.ts";
 import { contextOf } from "./story.ts";
 
 /** Everything that goes out for a handoff, rendered once. */
@@ -39,6 +41,8 @@ export interface Place {
   tickets: Tickets;
   /** What a language model wrote; `null` where none did. */
   written: WrittenBrief | null;
+  /** Who could answer; asked only where the manifest has rules. */
+  staff: Staff;
   now: number;
 }
 
@@ -50,7 +54,7 @@ const MIN_NOTE_BYTES = 12_000;
  * which is why it may be rendered twice.
  */
 export async function renderTicket(
-  { manifest, tickets, written, now }: Place,
+  { manifest, tickets, written, staff, now }: Place,
   handoff: Pick<HandoffRow, "id" | "installationId" | "createdAt" | "isTest" | "requestVariant">,
   event: EscalationEvent,
   results: readonly LookupResult[],
@@ -58,41 +62,50 @@ export async function renderTicket(
 ): Promise<Rendered> {
   const earlier = { written, decided: null };
   const { pkg, decision } = contextOf(handoff, event, results, now, manifest, earlier);
-  const { group, form, priority } = manifest.routing.default;
-  if (priority) pkg.handoff.priority = priority;
-  const fields = evaluate(manifest, pkg, now);
-  const route: Route = {
-    group,
-    assignee: null,
-    priority: pkg.handoff.priority,
-    reason: group ? "the manifest's default group" : "no group is set; the helpdesk decides",
-  };
   const variant = handoff.requestVariant;
   const maxNoteBytes = noteBytes(tickets, refused, variant);
-  const draftWithout = (omitted: readonly RejectedPart[]) =>
-    withoutParts(
-      toDraft(pkg, {
-        fields: fields.flatMap(({ field, value }) => (value === null ? [] : [{ field, value }])),
-        routing: { group, form },
-        omitted,
-        maxNoteBytes,
-      }),
-      refused,
-    );
 
-  const unreadable = fields.flatMap(({ field, error }) =>
-    error ? [{ part: `field:${field}`, reason: error }] : [],
-  );
-  const known = [...refused, ...unreadable];
-  let draft = draftWithout(known);
-  let prepared = await tickets.prepare(draft, { variant, refresh: variant > 0 });
-  if (prepared.omitted.length > 0) {
-    draft = draftWithout([...known, ...prepared.omitted]);
-    prepared = await tickets.prepare(draft, { variant, refresh: false });
+  function lay(route: Route, omitted: readonly RejectedPart[]) {
+    // A package of its own: what its note says is remembered by it.
+    const routed = { ...pkg, route };
+    const fields = evaluate(manifest, routed, now);
+    const unreadable = fields.flatMap(({ field, error }) =>
+      error ? [{ part: `field:${field}`, reason: error }] : [],
+    );
+    const { group, assignee, form = null } = route;
+    const draft = toDraft(routed, {
+      fields: fields.flatMap(({ field, value }) => (value === null ? [] : [{ field, value }])),
+      routing: { group, assignee, form },
+      omitted: [...refused, ...unreadable, ...omitted],
+      maxNoteBytes,
+    });
+    return { pkg: routed, route, fields, draft: withoutParts(draft, stillRefused(refused, route)) };
   }
-  const [, ...further] = transcriptParts(pkg, maxNoteBytes);
+
+  const chosen = routeHandoff(pkg, manifest, staff, now);
+  let laid = lay(routeWithout(chosen, refused, pkg, manifest, now), []);
+  let prepared = await tickets.prepare(laid.draft, { variant, refresh: variant > 0 });
+  if (prepared.omitted.length > 0) {
+    const { omitted } = prepared;
+    laid = lay(routeWithout(laid.route, omitted, pkg, manifest, now), omitted);
+    prepared = await tickets.prepare(laid.draft, { variant, refresh: false });
+    // What is no longer asked for is left out none the less; a default that is not there either leaves no place.
+    laid.route = routeWithout(laid.route, prepared.omitted, pkg, manifest, now);
+    prepared = { ...prepared, omitted: union(omitted, prepared.omitted) };
+  }
+  const [, ...further] = transcriptParts(laid.pkg, maxNoteBytes);
   const furtherNotes = further.map((body, index) => ({ key: `transcript-${index + 2}`, body }));
-  return { prepared, draft, route, furtherNotes, pkg, decision, fields };
+  return { prepared, ...laid, furtherNotes, decision };
+}
+
+function union(some: readonly RejectedPart[], more: readonly RejectedPart[]): RejectedPart[] {
+  return [...some, ...more.filter(({ part }) => !some.some((one) => one.part === part))];
+}
+
+/** A group that was refused once made way for the default's, which is refused, too, when the word comes a second time. */
+function stillRefused(refused: readonly RejectedPart[], { group }: Route): readonly RejectedPart[] {
+  const times = refused.filter(({ part }) => part === "group").length;
+  return times === 1 && group !== null ? refused.filter(({ part }) => part !== "group") : refused;
 }
 
 /** Half as much with each request that the helpdesk finds too long; the rest of the transcript goes into further notes. */
@@ -102,7 +115,9 @@ function noteBytes({ maxNoteBytes }: Tickets, refused: readonly RejectedPart[], 
 }
 
 export function evaluate(manifest: Manifest, pkg: ContextPackage, now: number): EvaluatedField[] {
-  const scope = toScope(pkg, { opening: openingAt(manifest.hours, { schedule: null }, now) });
+  const scope = toScope(pkg, {
+    opening: openingAt(manifest.hours, { group: pkg.route?.group ?? null }, now),
+  });
   return manifest.fields.map((compiled) => ({
     field: compiled.field,
     expression: compiled.expression,

@@ -42,6 +42,8 @@ export async function ensureRequest(claim: Claim, room: WorkRoom): Promise<void>
     createStartedAt: handoff.createStartedAt ?? claim.at,
   });
   if (!saved) throw new ClaimLost();
+  const { assignee } = rendered.route;
+  if (assignee !== null && !handoff.isTest) room.staff.assigned(assignee);
 }
 
 type ToStore = Pick<Rendered, "prepared" | "route" | "furtherNotes"> & {
@@ -63,7 +65,7 @@ async function gatherAndRender(claim: Claim, room: WorkRoom): Promise<ToStore> {
         writeBrief(room, writer, event),
       ]);
   const now = room.now();
-  const place = { manifest, tickets: helpdesk.tickets, written, now };
+  const place = { manifest, tickets: helpdesk.tickets, written, staff: room.staff.current(), now };
   const rendered = await renderTicket(place, handoff, event, results, omittedOf(handoff.omitted));
   const hasLate = results.some(
     (result) => result.error?.retryable || result.facts?.gaps?.some((gap) => gap.retryable),

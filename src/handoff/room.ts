@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Inbound, Lookup, Tickets, Timeline, Tracker } from "../connector.ts";
+import type { Inbound, Lookup, Staffing, Tickets, Timeline, Tracker } from "../connector.ts";
 import type { LookupSource } from "../context/gather.ts";
 import type { Http } from "../http.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -11,6 +11,7 @@ import type { HandoffStore } from "../storage/handoffs.ts";
 import type { TimerStore } from "../storage/timers.ts";
 import type { Gates } from "./gates.ts";
 import type { Leases } from "./leases.ts";
+import type { StaffBoard } from "./staff-board.ts";
 
 /** The opened connections of the manifest in force. */
 export interface Vendors {
@@ -20,6 +21,8 @@ export interface Vendors {
     tickets: Tickets;
     /** Absent where the helpdesk does not tell us what people do. */
     inbound?: Inbound;
+    /** Absent where the helpdesk does not say who is there. */
+    staffing?: Staffing;
   };
   /** In the order of the manifest; the helpdesk's own lookup last. */
   sources: LookupSource[];
@@ -42,6 +45,7 @@ export interface WorkRoom {
   errands: ErrandStore;
   timers: TimerStore;
   gates: Gates;
+  staff: StaffBoard;
   leases: Leases;
   /** For `callback_url`s alone: its connections are never those that vendors use. */
   callbackHttp: Http;

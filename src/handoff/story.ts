@@ -6,6 +6,7 @@ import { mergeMessages } from "../conversation/merge.ts";
 import { ConnectorError, type FailureKind } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { redactEvent, redactResults, redactWritten } from "../privacy/outgoing.ts";
+import type { Route } from "../routing/route.ts";
 import type { EventRow, HandoffRow } from "../storage/schema.ts";
 import type { Decision } from "../triggers/decide.ts";
 import { escalationOf } from "../triggers/escalation.ts";
@@ -159,5 +160,6 @@ export function currentContext(
   const stored = handoff.facts as StoredFacts | null;
   const now = stored ? Date.parse(stored.at) : Date.now();
   const earlier = { written: readWritten(stored), decided: storedDecision(handoff) };
-  return contextOf(handoff, tellStory(events), readFacts(stored), now, manifest, earlier).pkg;
+  const { pkg } = contextOf(handoff, tellStory(events), readFacts(stored), now, manifest, earlier);
+  return !handoff.route ? pkg : { ...pkg, route: JSON.parse(handoff.route) as Route };
 }

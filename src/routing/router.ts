@@ -51,6 +51,28 @@ export function nextRoute(
   return isSame || (next.group === null && next.assignee === null) ? null : next;
 }
 
+/**
+ * The route without what the helpdesk does not know or did not take, each with why: without its group it is the default's,
+ * without its person it is the group's.
+ */
+export function withoutPlace(
+  chosen: Route,
+  why: { group: string | null; assignee: string | null },
+  moment: RoutingMoment,
+  settings: RoutingSettings,
+): Route {
+  const { group, assignee, assigneeName, passedOver = [] } = chosen;
+  if (why.group !== null && group !== null) {
+    const over = [...passedOver, { target: group, why: why.group }];
+    const isDefault = fold(group) === fold(settings.default.group ?? "");
+    const rest = isDefault ? { ...settings, default: { ...settings.default, group: null } } : settings;
+    return atDefault(moment, rest, `${group} could not be set (${why.group})`, over);
+  }
+  if (why.assignee === null || assignee === null) return chosen;
+  const reason = `${chosen.reason}; ${assigneeName ?? assignee} could not be set (${why.assignee})`;
+  return { ...chosen, assignee: null, assigneeName: null, reason };
+}
+
 function choose(moment: RoutingMoment, settings: RoutingSettings, tried: readonly Tried[]): Route {
   const passedOver: NonNullable<Route["passedOver"]> = [];
   const scope = settings.rules.length > 0 ? moment.scope() : {};

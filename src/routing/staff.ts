@@ -1,4 +1,4 @@
-/** Whom the team has, as far as anybody knows; made anew with each reading, and never changed. */
+/** Whom the team has, as far as anybody knows; made anew with each reading. */
 export interface Staff {
   agents: readonly AgentState[];
 }

@@ -15,6 +15,13 @@ const Slot = z.object({
   label: z.string().describe("in the customer's language"),
 });
 const FollowUpKind = z.enum(["email", "callback", "chat"]);
+const Sla = z.object({
+  because: z.string().describe("the line of the table that applies"),
+  first_reply_seconds: z.number().nullable(),
+  first_reply_by: z.string().nullable(),
+  resolution_seconds: z.number().nullable(),
+  resolution_by: z.string().nullable(),
+});
 
 const share = z.number().min(0).max(1);
 const Reason = z.object({
@@ -103,11 +110,16 @@ export const ANSWERS = {
     }),
     ticket: Ticket.nullable(),
     route: z
-      .object({
+      .looseObject({
         group: z.string().nullable(),
-        assignee: z.string().nullable(),
+        assignee: z.string().nullable().describe("an address, or the helpdesk's id"),
+        assignee_name: z.string().nullable().optional(),
         priority: z.string(),
-        reason: z.string(),
+        priority_because: z.string().optional(),
+        reason: z.string().describe("which rule and which filters chose it"),
+        rule: z.string().nullable().optional().describe("null for the default"),
+        passed_over: z.array(z.object({ target: z.string(), why: z.string() })).optional(),
+        sla: Sla.nullable().optional(),
       })
       .nullable(),
     customer_message: z.string().nullable(),

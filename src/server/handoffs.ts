@@ -1,5 +1,5 @@
 import { type Request, Router } from "express";
-import { toWire } from "../context/wire.ts";
+import { routeToWire, toWire } from "../context/wire.ts";
 import { Declining, NewMessages } from "../conversation/escalation.ts";
 import { contentKey, eventKey } from "../handoff/accept.ts";
 import { sayTo } from "../handoff/customer-words.ts";
@@ -45,7 +45,7 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     res.json({
       handoff: { ...describe(handoff), followed_by: next },
       ticket: handoff.ticketId ? { id: handoff.ticketId, url: handoff.ticketUrl } : null,
-      route: handoff.route ? JSON.parse(handoff.route) : null,
+      route: handoff.route ? routeToWire(JSON.parse(handoff.route)) : null,
       customer_message: first.customer_message ?? null,
       expected_reply: first.expected_reply ?? null,
       outcome: outcome && describeOutcome(outcome),

@@ -16,7 +16,7 @@ import { pack, rangeInWords } from "./transcript.ts";
 export interface DraftOptions {
   /** By the manifest's names, evaluated. */
   fields: TicketDraft["fields"];
-  routing: { group: string | null; form: string | null; priority?: Priority };
+  routing: { group: string | null; form: string | null; assignee?: string | null; priority?: Priority };
   /** Parts that the helpdesk has no place for; the note names them. */
   omitted: readonly RejectedPart[];
   /** What one note may hold. */
@@ -43,6 +43,7 @@ export function toDraft(pkg: ContextPackage, options: DraftOptions): TicketDraft
     priority: routing.priority ?? pkg.handoff.priority,
     group: routing.group,
     form: routing.form,
+    assignee: routing.assignee ?? null,
     tags: tagsOf(pkg),
     fields: fields.filter(({ value }) => value !== null),
   };

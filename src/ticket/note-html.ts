@@ -8,7 +8,10 @@ export function noteHtml(view: NoteView): string {
     `<h3>${escapeHtml(view.headline)}</h3>`,
     `<p>${view.standing.map((part) => `<strong>${escapeHtml(part)}</strong>`).join(" · ")}</p>`,
     runIn("What is wrong", `${escapeHtml(view.problem)}<br>${escapeHtml(view.stalled)}${pageHtml(view)}`),
-    runIn("Why it came to you", [view.why, ...view.evidence].map(escapeHtml).join("<br>")),
+    runIn(
+      "Why it came to you",
+      [...[view.why, ...view.evidence].map(escapeHtml), ...dueOf(view)].join("<br>"),
+    ),
     section("What the bot tried", `<ul>${view.tried.map(triedHtml).join("")}</ul>`),
     view.facts.length > 0 ? section("Account", factsHtml(view.facts)) : "",
     runIn("Next step", `${escapeHtml(view.nextStep)} <em>Because ${escapeHtml(view.because)}.</em>`),
@@ -19,6 +22,8 @@ export function noteHtml(view: NoteView): string {
     .filter((part) => part !== "")
     .join("\n");
 }
+
+const dueOf = ({ due }: NoteView) => (due === null ? [] : [`<strong>${escapeHtml(due)}.</strong>`]);
 
 /** Facts as a table of two columns, the source beside each value. */
 export function factsHtml(facts: readonly Fact[]): string {

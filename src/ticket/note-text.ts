@@ -7,7 +7,7 @@ export function noteText(view: NoteView): string {
     view.testNotice ?? "",
     `${view.headline}\n${view.standing.join(" · ")}`,
     section("What is wrong", `${view.problem}\n${view.stalled}${pageText(view)}`),
-    section("Why it came to you", [view.why, ...view.evidence].join("\n")),
+    section("Why it came to you", [view.why, ...view.evidence, ...dueOf(view)].join("\n")),
     section("What the bot tried", view.tried.map(triedText).join("\n")),
     view.facts.length > 0 ? section("Account", factsText(view.facts)) : "",
     section("Next step", `${view.nextStep}\nBecause ${view.because}.`),
@@ -18,6 +18,8 @@ export function noteText(view: NoteView): string {
     .filter((part) => part !== "")
     .join("\n\n");
 }
+
+const dueOf = ({ due }: NoteView) => (due === null ? [] : [`${due}.`]);
 
 export function factsText(facts: readonly Fact[]): string {
   return facts

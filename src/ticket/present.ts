@@ -31,6 +31,8 @@ export interface NoteView {
   why: string;
   /** The words that show why, in quotes. */
   evidence: string[];
+  /** How soon, by what the team promises itself; `null` where nothing is promised. */
+  due: string | null;
   tried: Tried[];
   facts: Fact[];
   nextStep: string;
@@ -81,6 +83,7 @@ export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], n
     page: pageInWords(pkg),
     why: oneLine(pkg.reason.text, 400),
     evidence: evidenceInWords(pkg),
+    due: dueInWords(pkg),
     tried: triedInWords(pkg),
     facts: factsInWords(pkg, now),
     nextStep: oneLine(recommendation.nextStep, 400),
@@ -138,6 +141,22 @@ function evidenceInWords({ reason, brief }: ContextPackage): string[] {
     if (!isSaid && quotes.size < QUOTES_SHOWN) quotes.add(quote);
   }
   return [...quotes].map((quote) => `“${quote}”`);
+}
+
+/** `Urgent: first reply within 15 min, by 20 Nov 2026, 10:15 UTC; solved within 4 h, by …` */
+function dueInWords({ route, handoff }: ContextPackage): string | null {
+  if (!route?.sla) return null;
+  const { firstReplySeconds, firstReplyBy, resolutionSeconds, resolutionBy } = route.sla;
+  const parts = [
+    promiseInWords("first reply", firstReplySeconds, firstReplyBy),
+    promiseInWords("solved", resolutionSeconds, resolutionBy),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : `${capital(handoff.priority)}: ${parts.join("; ")}`;
+}
+
+function promiseInWords(what: string, seconds: number | null, by: string | null): string | null {
+  if (seconds === null) return null;
+  return `${what} within ${spanInWords(seconds * 1000)}${by === null ? "" : `, by ${momentInWords(by)}`}`;
 }
 
 /** How whole the picture is; what a source could not say stands under its own heading. */

@@ -2,15 +2,22 @@ import type { ContextPackage } from "../context/package.ts";
 
 const MAX_LENGTH = 60;
 
-/** What the ticket is found and counted by: `baton`, `baton_reason_…`, `baton_tier_…`, and `baton_test` on tests. */
+/**
+ * What the ticket is found and counted by: `baton`, `baton_reason_…`, `baton_tier_…`, `baton_rule_…` for the rule that
+ * chose its place, `baton_sla_15m` for when a first reply is due, and `baton_test` on tests.
+ */
 export function tagsOf({
   reason,
   customer,
   handoff,
-}: Pick<ContextPackage, "reason" | "customer" | "handoff">): string[] {
+  route,
+}: Pick<ContextPackage, "reason" | "customer" | "handoff" | "route">): string[] {
   const tags = ["baton", `baton_reason_${slug(reason.code) || "other"}`];
   const tier = slug(customer.tier ?? "");
   if (tier) tags.push(`baton_tier_${tier}`);
+  if (route?.rule) tags.push(`baton_rule_${slug(route.rule)}`);
+  const minutes = Math.round((route?.sla?.firstReplySeconds ?? 0) / 60);
+  if (minutes > 0) tags.push(`baton_sla_${minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`}`);
   if (handoff.isTest) tags.push("baton_test");
   return tags;
 }

@@ -11,6 +11,7 @@ export function withoutParts(draft: TicketDraft, refused: readonly RejectedPart[
     requester: parts.has("requester") ? nobody : draft.requester,
     priority: parts.has("priority") ? "normal" : draft.priority,
     group: parts.has("group") ? null : draft.group,
+    assignee: parts.has("assignee") ? null : (draft.assignee ?? null),
     form: parts.has("form") ? null : draft.form,
     tags: parts.has("tags") ? ["baton"] : draft.tags,
     fields: draft.fields.filter(({ field }) => !parts.has(`field:${field}`)),

@@ -148,4 +148,5 @@ describe("baton preview", () => {
 });
 
 /** Without the minute in which it was rendered. */
-const timeless = (text: string) => text.replaceAll(/As of [^.]+ UTC/g, "As of now");
+const timeless = (text: string) =>
+  text.replaceAll(/As of [^.]+ UTC/g, "As of now").replaceAll(/, by [^.;]+ UTC/g, ", by then");

@@ -60,6 +60,22 @@ describe("the tags", () => {
     expect(tags("***")).toEqual(["baton", "baton_reason_loop"]);
   });
 
+  it("name the rule that chose the place, and when a first reply is due", () => {
+    const route = {
+      group: "Billing",
+      assignee: null,
+      priority: "urgent" as const,
+      reason: "",
+      rule: "vip_billing",
+    };
+    const sla = { because: "urgent", resolutionSeconds: null, firstReplyBy: null, resolutionBy: null };
+    const within = (firstReplySeconds: number) =>
+      tagsOf({ ...doubleCharge(), route: { ...route, sla: { ...sla, firstReplySeconds } } }).slice(-2);
+
+    expect(within(900)).toEqual(["baton_rule_vip_billing", "baton_sla_15m"]);
+    expect(within(7200)).toEqual(["baton_rule_vip_billing", "baton_sla_2h"]);
+  });
+
   it("are bounded", () => {
     expect(tags("x".repeat(5_000))[2]?.length).toBeLessThanOrEqual(75);
   });
