@@ -3,6 +3,7 @@ import type { ErrandEnd, NewErrand } from "../storage/errands.ts";
 import type { Owed } from "../storage/owed.ts";
 import type { ErrandKind, ErrandRow, HandoffRow } from "../storage/schema.ts";
 import { bugErrand } from "./bug-errand.ts";
+import { tellFailure } from "./call-helpdesk.ts";
 import type { WorkRoom } from "./room.ts";
 
 /** One kind of errand: alerts, bug reports, notes in the CRM. */
@@ -16,6 +17,8 @@ export interface ErrandWork {
    * @throws whatever went wrong: what the vendor will never take is dropped, all else is tried again for a day.
    */
   run(row: ErrandRow, room: WorkRoom): Promise<ErrandEnd>;
+  /** Whom it calls, where its key does not begin with it: while that vendor wants to be left alone, it is not run. */
+  connector?(row: ErrandRow, room: WorkRoom): string | null;
 }
 
 /** Each kind names its work here. */
@@ -58,13 +61,27 @@ export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: num
     await room.errands.finish(row, { inMs: null, dropped: "this version does not know such errands" });
     return null;
   }
+  const connector = work.connector?.(row, room) ?? row.key.split(":")[0] ?? "";
+  const closure = room.gates.closure(connector);
+  if (closure) {
+    // Nothing was called, so that no attempt is used up, and what is unknown stays so.
+    const waiting = { inMs: closure.forMs, countsNot: true, unknown: row.startedAt !== null };
+    return (await room.errands.finish(row, waiting)) ? { inMs: 0 } : { inMs: closure.forMs };
+  }
   let end: ErrandEnd;
+  const startedAt = room.gates.now();
   try {
     end = await work.run(row, room);
+    room.gates.succeeded(connector, startedAt);
   } catch (error) {
     end = afterFailure(row, error, room);
-    const { connector, kind } = error instanceof ConnectorError ? error : { connector: null, kind: null };
-    const told = connector === null ? { ...fields, err: error } : { ...fields, connector, kind };
+    // What one channel or project forbids says nothing about the others.
+    const isGates = error instanceof ConnectorError && error.connector === connector;
+    if (isGates && error.kind !== "forbidden") tellFailure(room, error, startedAt);
+    const told =
+      error instanceof ConnectorError
+        ? { ...fields, connector: error.connector, kind: error.kind }
+        : { ...fields, err: error };
     room.log.warn({ ...told, attempts: row.attempts, dropped: end.dropped ?? null }, "errand failed");
   }
   if (end.dropped !== undefined) room.metrics.errands.inc({ kind: row.kind, result: "dropped" });

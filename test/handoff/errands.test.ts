@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { ConnectorError, type FailureKind } from "../../src/errors.ts";
 import { ERRANDS, type ErrandWork, hintOwed, owedWithTicket, runErrand } from "../../src/handoff/errands.ts";
+import { createGates, type Gates } from "../../src/handoff/gates.ts";
 import type { WorkRoom } from "../../src/handoff/room.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import type { ErrandEnd } from "../../src/storage/errands.ts";
@@ -56,6 +57,36 @@ describe("running an errand", () => {
 
     expect(await runErrand("7", room)).toEqual({ inMs: 17_000 });
     expect(ends).toEqual([{ inMs: 17_000, countsNot: true, unknown: false }]);
+  });
+
+  it("is not run while its vendor wants to be left alone, whoever was told", async () => {
+    let runs = 0;
+    const limit = new ConnectorError("chat", "rate_limited", "too many", { retryAfterMs: 60_000 });
+    works({
+      run: async () => {
+        runs++;
+        throw limit;
+      },
+    });
+    const gates = someGates();
+    await runErrand("7", aRoom(aRow({ key: "chat:C1" }), { gates }).room);
+    const next = aRoom(aRow({ key: "chat:C2", startedAt: new Date(NOW) }), { gates });
+    const other = aRoom(aRow({ key: "pager:P1" }), { gates });
+
+    expect((await runErrand("8", next.room))?.inMs).toBeGreaterThan(50_000);
+    expect(next.ends).toEqual([{ inMs: expect.any(Number), countsNot: true, unknown: true }]);
+    expect(runs).toBe(1);
+    await runErrand("9", other.room);
+    expect(runs).toBe(2);
+  });
+
+  it("keeps nobody else back when one channel is forbidden", async () => {
+    works({ run: async () => Promise.reject(new ConnectorError("chat", "forbidden", "not in the channel")) });
+    const gates = someGates();
+    await runErrand("7", aRoom(aRow({ key: "chat:C1" }), { gates }).room);
+
+    expect(gates.closure("chat")).toBeNull();
+    expect(gates.reconnecting()).toEqual([]);
   });
 
   it("tries again ever later when the vendor is away, for a day", async () => {
@@ -137,12 +168,20 @@ function aRow(changes: Partial<ErrandRow> = {}): ErrandRow {
   };
 }
 
-function aRoom(row: ErrandRow | null, { nudged = false } = {}) {
+/** Gates of this process alone. */
+function someGates(): Gates {
+  const none = async () => undefined;
+  const store = { list: async () => [], close: none, open: none, takeProbe: async () => true };
+  return createGates({ ...store, needReconnect: async () => true }, { installationId: "default" });
+}
+
+function aRoom(row: ErrandRow | null, { nudged = false, gates = someGates() } = {}) {
   const ends: ErrandEnd[] = [];
   const hints: string[] = [];
   const metrics = createMetrics();
   const room = {
     metrics,
+    gates,
     now: () => NOW,
     log: { warn: () => undefined },
     hint: (work: string, id: string) => void hints.push(`${work} ${id}`),
