@@ -120,7 +120,7 @@ export async function startBaton(
   });
   const room: WorkRoom = {
     ...{ log, metrics, manifest, vendors, handoffs, callbacks, errands },
-    ...{ gates, staff, leases, callbackHttp, timers: createTimerStore(database) },
+    ...{ gates, staff, leases, callbackHttp, outcomes, timers: createTimerStore(database) },
     hint: (name, id, options) => queue.offer(name, id, options),
     now: Date.now,
     stopping: stopping.signal,

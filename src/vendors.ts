@@ -55,6 +55,9 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
     all,
     writer,
     tracker: trackerOf(all),
+    notifiers: all.flatMap(({ id, name, connection: { notifier } }) =>
+      notifier ? [{ id, name, notifier }] : [],
+    ),
     timelines: all.flatMap(({ id, name, connection: { timeline } }) =>
       timeline ? [{ id, name, timeline }] : [],
     ),

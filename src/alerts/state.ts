@@ -3,11 +3,11 @@ import type { AlertState } from "../connector.ts";
 /** What the rows say of a handoff, as far as an alert tells it. */
 export interface Standing {
   status: string;
-  /** How often nobody answered in time. */
-  timersFired: number;
-  /** Whether a timer still watches somebody. */
-  isWatched: boolean;
   createdAt: Date;
+  /** It went from one target to the next, because nobody answered in time. */
+  hasMovedOn: boolean;
+  /** When a lead was last told that nobody answers; `null` while that did not happen. */
+  leadToldAt: Date | null;
   /** What people did; `null` while nobody did anything. */
   outcome: {
     assigneeName: string | null;
@@ -19,7 +19,7 @@ export interface Standing {
   } | null;
 }
 
-export function stateOf({ status, timersFired, isWatched }: Standing): AlertState {
+export function stateOf({ status, hasMovedOn, leadToldAt, outcome }: Standing): AlertState {
   switch (status) {
     case "declined":
       return "declined";
@@ -27,9 +27,12 @@ export function stateOf({ status, timersFired, isWatched }: Standing): AlertStat
       return "solved";
     case "replied":
       return "answered";
-    case "assigned":
-      return timersFired > 0 && !isWatched ? "unanswered" : "assigned";
+    case "assigned": {
+      // Who took it after the lead was told has time to answer.
+      const isStillSilent = leadToldAt !== null && leadToldAt > (outcome?.assignedAt ?? new Date(0));
+      return isStillSilent ? "unanswered" : "assigned";
+    }
     default:
-      return timersFired > 0 ? "unanswered" : "waiting";
+      return hasMovedOn || leadToldAt !== null ? "unanswered" : "waiting";
   }
 }

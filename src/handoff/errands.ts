@@ -2,6 +2,7 @@ import { ConnectorError, type FailureKind } from "../errors.ts";
 import type { ErrandEnd, NewErrand } from "../storage/errands.ts";
 import type { Owed } from "../storage/owed.ts";
 import type { ErrandKind, ErrandRow, HandoffRow } from "../storage/schema.ts";
+import { alertWork } from "./alerts.ts";
 import { bugErrand } from "./bug-errand.ts";
 import { tellFailure } from "./call-helpdesk.ts";
 import type { WorkRoom } from "./room.ts";
@@ -19,10 +20,13 @@ export interface ErrandWork {
   run(row: ErrandRow, room: WorkRoom): Promise<ErrandEnd>;
   /** Whom it calls, where its key does not begin with it: while that vendor wants to be left alone, it is not run. */
   connector?(row: ErrandRow, room: WorkRoom): string | null;
+  /** Failures that a person could mend, but too late for this work: it is dropped. */
+  readonly givesUpOn?: readonly FailureKind[];
 }
 
 /** Each kind names its work here. */
 export const ERRANDS: Partial<Record<ErrandKind, ErrandWork>> = {
+  alert: alertWork,
   bug: bugErrand,
 };
 
@@ -44,6 +48,8 @@ export function hintOwed(owed: readonly Owed[], room: Pick<WorkRoom, "hint">): v
 
 const LEASE_MS = 60_000;
 const FIRST_DELAY_MS = 5_000;
+/** What a vendor that asks us to wait is taken to mean when it does not say for how long. */
+const USUAL_WAIT_MS = 10_000;
 const MAX_DELAY_MS = 1_800_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 /** Repeating such a call cannot help; credentials and permissions a person may mend meanwhile. */
@@ -74,7 +80,7 @@ export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: num
     end = await work.run(row, room);
     room.gates.succeeded(connector, startedAt);
   } catch (error) {
-    end = afterFailure(row, error, room);
+    end = afterFailure(row, error, room, work);
     // What one channel or project forbids says nothing about the others.
     const isGates = error instanceof ConnectorError && error.connector === connector;
     if (isGates && error.kind !== "forbidden") tellFailure(room, error, startedAt);
@@ -82,7 +88,8 @@ export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: num
       error instanceof ConnectorError
         ? { ...fields, connector: error.connector, kind: error.kind }
         : { ...fields, err: error };
-    room.log.warn({ ...told, attempts: row.attempts, dropped: end.dropped ?? null }, "errand failed");
+    const level = end.countsNot ? "debug" : "warn";
+    room.log[level]({ ...told, attempts: row.attempts, dropped: end.dropped ?? null }, "errand failed");
   }
   if (end.dropped !== undefined) room.metrics.errands.inc({ kind: row.kind, result: "dropped" });
   else room.metrics.errands.inc({ kind: row.kind, result: end.inMs === null ? "done" : "later" });
@@ -90,18 +97,19 @@ export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: num
   return end.inMs === null || end.dropped !== undefined ? null : { inMs: end.inMs };
 }
 
-function afterFailure(row: ErrandRow, error: unknown, room: WorkRoom): ErrandEnd {
+function afterFailure(row: ErrandRow, error: unknown, room: WorkRoom, work: ErrandWork): ErrandEnd {
   const isVendors = error instanceof ConnectorError;
   const message = isVendors
     ? error.message.slice(0, 300)
     : "an error of ours, or of the database; see the log";
-  if (isVendors && NEVER.has(error.kind)) return { inMs: null, dropped: message };
+  if (isVendors && (NEVER.has(error.kind) || work.givesUpOn?.includes(error.kind)))
+    return { inMs: null, dropped: message };
   if (room.now() - row.owedSince.getTime() > GIVE_UP_MS)
     return { inMs: null, dropped: `not done within 24 hours (${message})` };
   // What may have happened, now or in an earlier run, is still to be found out.
   const unknown = row.startedAt !== null || !isVendors || !error.didNothing;
-  if (isVendors && error.retryAfterMs !== undefined)
-    return { inMs: error.retryAfterMs, countsNot: true, unknown };
+  if (isVendors && (error.kind === "rate_limited" || error.retryAfterMs !== undefined))
+    return { inMs: error.retryAfterMs ?? USUAL_WAIT_MS, countsNot: true, unknown };
   const inMs = Math.min(FIRST_DELAY_MS * 2 ** Math.min(row.attempts - 1, 20), MAX_DELAY_MS);
   return { inMs: inMs * (0.8 + 0.4 * Math.random()), failed: true, unknown };
 }

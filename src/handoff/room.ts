@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Inbound, Lookup, Staffing, Tickets, Timeline, Tracker } from "../connector.ts";
+import type { Inbound, Lookup, Notifier, Staffing, Tickets, Timeline, Tracker } from "../connector.ts";
 import type { LookupSource } from "../context/gather.ts";
 import type { Http } from "../http.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -8,6 +8,7 @@ import type { BriefWriter } from "../model/writer.ts";
 import type { CallbackStore } from "../storage/callbacks.ts";
 import type { ErrandStore } from "../storage/errands.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
+import type { OutcomeStore } from "../storage/outcomes.ts";
 import type { TimerStore } from "../storage/timers.ts";
 import type { Gates } from "./gates.ts";
 import type { Leases } from "./leases.ts";
@@ -30,6 +31,8 @@ export interface Vendors {
   writer: BriefWriter | null;
   /** Where bugs are filed; `null` without one. */
   tracker: { id: string; name: string; tracker: Tracker; lookup: Lookup | null } | null;
+  /** Who tells people in a channel. */
+  notifiers: { id: string; name: string; notifier: Notifier }[];
   /** Where the outcome of a handoff is written. */
   timelines: { id: string; name: string; timeline: Timeline }[];
 }
@@ -44,6 +47,8 @@ export interface WorkRoom {
   callbacks: CallbackStore;
   errands: ErrandStore;
   timers: TimerStore;
+  /** What people did with a ticket. */
+  outcomes: Pick<OutcomeStore, "get">;
   gates: Gates;
   staff: StaffBoard;
   leases: Leases;

@@ -183,7 +183,7 @@ function aRoom(row: ErrandRow | null, { nudged = false, gates = someGates() } = 
     metrics,
     gates,
     now: () => NOW,
-    log: { warn: () => undefined },
+    log: { warn: () => undefined, debug: () => undefined },
     hint: (work: string, id: string) => void hints.push(`${work} ${id}`),
     errands: {
       claim: async () => row,
