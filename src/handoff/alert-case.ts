@@ -9,6 +9,7 @@ import { deepText } from "../privacy/walk.ts";
 import type { Route } from "../routing/route.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import { storedDecision } from "./decision-record.ts";
+import { storedRoute } from "./next-timer.ts";
 import type { WorkRoom } from "./room.ts";
 import { contextOf, readFacts, readWritten, tellStory } from "./story.ts";
 
@@ -37,12 +38,13 @@ export async function loadCase(handoffId: string, room: WorkRoom): Promise<Alert
     room.errands.list(handoffId, "alert"),
   ]);
   const redactor = manifest.privacy.startFor("notify");
-  const route = handoff.route === null ? null : deepText(JSON.parse(handoff.route) as Route, redactor);
+  const stored = storedRoute(handoff);
+  const route = stored && deepText(stored, redactor);
   const pkg = packageOf(found, route, room);
   const leads = errands.filter(({ key }) => key.startsWith(LEAD)).map(({ createdAt }) => createdAt);
   const standing: Standing = {
     ...{ status: handoff.status, createdAt: handoff.createdAt, outcome },
-    hasMovedOn: ((route as { tried?: unknown[] } | null)?.tried?.length ?? 0) > 0,
+    hasMovedOn: (route?.tried?.length ?? 0) > 0,
     leadToldAt: leads.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null,
   };
   const source: Omit<AlertSource, "mentions"> = {
