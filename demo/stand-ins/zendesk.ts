@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { type Call, type Reply, type StandIn, startStandIn } from "./stand-in.ts";
 import { defaultAccount, type ZendeskAccount } from "./zendesk-account.ts";
+import { type AgentActions, commentEvent, createAgents, tellChanges } from "./zendesk-agents.ts";
 import { notFound, page, shown } from "./zendesk-answers.ts";
 import type { ZendeskTicket, ZendeskUser } from "./zendesk-shapes.ts";
 import { createSignIn } from "./zendesk-sign-in.ts";
 import { createTicketStore, OWN_USER } from "./zendesk-tickets.ts";
+import { createWebhooks, type SentWebhook, type Subscription } from "./zendesk-webhooks.ts";
 
 export type { ZendeskComment, ZendeskTicket, ZendeskUser } from "./zendesk-shapes.ts";
 export { zendeskCredentials } from "./zendesk-sign-in.ts";
@@ -35,7 +38,7 @@ export interface ZendeskOptions {
   webhooks?: { id: string; name: string; endpoint: string; status: "active" | "inactive" }[];
 }
 
-export interface ZendeskStandIn extends StandIn {
+export interface ZendeskStandIn extends StandIn, AgentActions {
   /** Every ticket made through the API, oldest first: exactly one per handoff, or something is wrong. */
   readonly tickets: ZendeskTicket[];
   /** Counts creates, also when `keepTickets` is false. */
@@ -50,8 +53,12 @@ export interface ZendeskStandIn extends StandIn {
   authorize(): string;
   /** Takes back every token, also those that would give others. */
   withdraw(): void;
-  /** Deletes a ticket, as an agent would. */
-  deleteTicket(id: number): void;
+  /** Every webhook that went out, oldest first. */
+  readonly webhooks: readonly SentWebhook[];
+  /** Sends events to this address from now on; `null`: to nobody. */
+  subscribe(to: Subscription | null): void;
+  /** Until every webhook so far was taken, or given up. */
+  settled(): Promise<void>;
 }
 
 /** A little Zendesk: sign-in, lists, tickets with idempotency keys, notes, search. */
@@ -60,6 +67,7 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
   const account: ZendeskAccount = { ...defaultAccount(), ...options.account };
   const signIn = createSignIn(options, now);
   const store = createTicketStore(account, options, now);
+  const webhooks = createWebhooks(now);
   let window = { minute: 0, calls: 0 };
 
   function handle(call: Call): Reply {
@@ -85,7 +93,7 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
   function route(call: Call, resource: string): Reply {
     const known = call.method === "GET" ? readList(call, resource) : undefined;
     if (known) return known;
-    if (call.method === "POST" && resource === "tickets") return store.create(call, standIn.url).reply;
+    if (call.method === "POST" && resource === "tickets") return create(call);
     const [, id, rest] = /^tickets\/(\d+)(\/comments)?$/.exec(resource) ?? [];
     if (id === undefined) return notFound();
     const ticket = store.find(Number(id));
@@ -94,8 +102,31 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
     if (!ticket) return notFound();
     if (call.method === "GET" && rest) return comments(call, ticket);
     if (call.method === "GET") return { body: { ticket: shown(ticket) } };
-    if (call.method === "PUT" && !rest) return store.update(call, ticket).reply;
+    if (call.method === "PUT" && !rest) return update(call, ticket);
     return notFound();
+  }
+
+  function create(call: Call): Reply {
+    const { reply, made } = store.create(call, standIn.url);
+    if (made) tellBy(made)("created", {});
+    return reply;
+  }
+
+  function update(call: Call, ticket: ZendeskTicket): Reply {
+    const before = { ...ticket, comments: ticket.comments.length };
+    const { reply, change } = store.update(call, ticket);
+    if (!change) return reply;
+    const tell = tellBy(ticket);
+    for (const { id, plain_body, public: isPublic } of ticket.comments.slice(before.comments))
+      tell("comment_added", commentEvent(store, id, plain_body, OWN_USER.id, isPublic));
+    tellChanges({ ...before, comments: [] }, ticket, tell);
+    return reply;
+  }
+
+  /** What the API does is Baton's doing. */
+  function tellBy(ticket: ZendeskTicket) {
+    const by = { actorId: OWN_USER.id, sequence: randomUUID() };
+    return (type: string, event: Record<string, unknown>) => webhooks.emit(ticket, { type, event, ...by });
   }
 
   function readList(call: Call, resource: string): Reply | undefined {
@@ -119,7 +150,8 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
   const own = {
     ...{ account, tickets: store.tickets, users: store.users },
     ...{ revokeTokens: signIn.revokeAll, authorize: signIn.authorize, withdraw: signIn.withdraw },
-    deleteTicket: (id: number) => void store.delete(id),
+    ...createAgents(account, store, webhooks, now),
+    ...{ webhooks: webhooks.sent, subscribe: webhooks.subscribe, settled: webhooks.settled },
   };
   Object.defineProperties(own, { created: { get: store.created }, tokensIssued: { get: signIn.issued } });
   return Object.defineProperties(standIn, Object.getOwnPropertyDescriptors(own)) as ZendeskStandIn;
