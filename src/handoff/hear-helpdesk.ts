@@ -7,7 +7,7 @@ import type { Route } from "../routing/route.ts";
 import type { HeardAs, Known, OutcomeStore, Verdict } from "../storage/outcomes.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import { type History, NO_HISTORY, withEvent } from "./helpdesk-history.ts";
-import { timerAfter } from "./next-timer.ts";
+import { DISARMED, storedRoute, timerAfter } from "./next-timer.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { eventsOf } from "./outcome-events.ts";
 
@@ -57,7 +57,7 @@ async function decide(event: HelpdeskEvent, known: Known, room: HearRoom) {
   const at = new Date(Math.min(Date.parse(event.at), now.getTime() + AHEAD_MS)).toISOString();
   const hide = (text: string) => cut(manifest.privacy.redact(text, "notify"));
   const more = withEvent(history, { ...event, at }, hide);
-  const route = routeOf(handoff);
+  const route = storedRoute(handoff);
   const start = { since: handoff.createdAt, hadGroup: (route?.group ?? null) !== null };
   const before = outcomeOf(history, start);
   const after = outcomeOf(more, start);
@@ -94,7 +94,7 @@ function changeOf(
   return {
     status: stage,
     closedAt: stage === "resolved" ? (handoff.closedAt ?? now) : null,
-    ...timerAfter(stage, routeOf(handoff), manifest, now),
+    ...(handoff.isTest ? DISARMED : timerAfter(stage, storedRoute(handoff), manifest, now)), // nobody answers a test
   };
 }
 
@@ -113,10 +113,6 @@ function rowOf(
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
   };
-}
-
-function routeOf({ route }: HandoffRow): Route | null {
-  return route === null ? null : (JSON.parse(route) as Route);
 }
 
 function cut(text: string): string {
