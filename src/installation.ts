@@ -1,20 +1,14 @@
 import type { Settings } from "./config.ts";
-import type { EscalationEvent } from "./conversation/escalation.ts";
-import { contextOf } from "./handoff/story.ts";
-import { openingAt } from "./hours/opening-at.ts";
 import type { Manifest } from "./manifest/manifest.ts";
 import { readManifest } from "./manifest/read.ts";
-import { toScope } from "./manifest/scope.ts";
 import { watchManifest } from "./manifest/watch.ts";
 import type { Metrics } from "./metrics/metrics.ts";
-import { customerText } from "./texts/customer-text.ts";
 import { type OpenedVendors, openVendors, type VendorDeps } from "./vendors.ts";
 
 /** One team's manifest and connections, kept up to date with the file. */
 export interface Installation {
   manifest: () => Manifest;
   vendors: () => OpenedVendors;
-  customerMessage: (event: EscalationEvent) => string;
   close(): void;
 }
 
@@ -58,23 +52,6 @@ export async function followManifest(
   return {
     manifest: () => manifest,
     vendors: () => vendors,
-    customerMessage: (event) =>
-      customerText("accepted", {
-        manifest,
-        language: event.conversation.language,
-        reason: event.reason.code,
-        scope: () => scopeOf(event, manifest),
-        now: Date.now(),
-        log,
-      }),
     close: () => watcher.close(),
   };
-}
-
-/** What a text to the customer may speak of: what the bot itself sent, since nothing else is known yet. */
-function scopeOf(event: EscalationEvent, manifest: Manifest) {
-  const handoff = { id: "", installationId: "default", createdAt: new Date(), isTest: false };
-  const nothing = { written: null, decided: null };
-  const { pkg } = contextOf(handoff, event, [], Date.now(), manifest, nothing);
-  return toScope(pkg, { opening: openingAt(manifest.hours, { schedule: null }, Date.now()) });
 }

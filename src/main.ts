@@ -4,6 +4,8 @@ import type { Logger } from "pino";
 import type { Settings } from "./config.ts";
 import type { Connector } from "./connector.ts";
 import { createBugDesk } from "./handoff/ask-for-bug.ts";
+import { createExpectedReplies } from "./handoff/expected-replies.ts";
+import { createFirstWords } from "./handoff/first-words.ts";
 import { createGates } from "./handoff/gates.ts";
 import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
@@ -34,6 +36,7 @@ import { createHandoffStore } from "./storage/handoffs.ts";
 import { createInbox } from "./storage/inbox.ts";
 import { keepMigrated } from "./storage/keep-migrated.ts";
 import { createOutcomeStore } from "./storage/outcomes.ts";
+import { createReplyStore } from "./storage/replies.ts";
 import { createSealing } from "./storage/sealing.ts";
 import { createSignInStore } from "./storage/sign-ins.ts";
 import { createSlotStore } from "./storage/slots.ts";
@@ -118,9 +121,14 @@ export async function startBaton(
     helpdesk: () => vendors().helpdesk,
     readTallies: async () => talliesOf(await readTallies(database, "default")),
   });
+  const expectedReplies = createExpectedReplies({
+    ...{ replies: createReplyStore(database), manifest, log },
+    ...{ isReady: () => ready.isReady, stopping: stopping.signal },
+  });
   const room: WorkRoom = {
     ...{ log, metrics, manifest, vendors, handoffs, callbacks, errands },
-    ...{ gates, staff, leases, callbackHttp, outcomes, timers: createTimerStore(database) },
+    ...{ gates, staff, leases, callbackHttp, outcomes, expectedReplies },
+    timers: createTimerStore(database),
     hint: (name, id, options) => queue.offer(name, id, options),
     now: Date.now,
     stopping: stopping.signal,
@@ -147,7 +155,8 @@ export async function startBaton(
       eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
       checkup: () => readCheckup(database),
       rateLimit: createRateLimit(),
-      customerMessage: installation.customerMessage,
+      firstWords: createFirstWords({ manifest, expectedReplies, log }),
+      expectedReplies,
       isReady: () => ready.isReady,
       onArrival: rush.arrive,
       onAccepted: ({ handoffId, outcome }) => {

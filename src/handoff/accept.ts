@@ -3,7 +3,7 @@ import type { EscalationEvent } from "../conversation/escalation.ts";
 import { newId } from "../ids.ts";
 import type { Accepted, Inbox } from "../storage/inbox.ts";
 import { callbackOf } from "./callback-event.ts";
-import type { ExpectedReply } from "./expected-reply.ts";
+import type { FirstWords } from "./first-words.ts";
 
 /**
  * Stores an escalation: after this resolves, one ticket will exist, whatever crashes.
@@ -13,10 +13,10 @@ export function acceptEscalation(
   inbox: Inbox,
   event: EscalationEvent,
   caller: { installationId: string; webhookId: string | null },
-  customerMessage: string,
+  { customerMessage, expectedReply, options }: FirstWords,
 ): Promise<Accepted> {
   const handoffId = newId("hnd");
-  const expectedReply: ExpectedReply = { open: true, within_seconds: null, at: null };
+  const offered = options.length > 0 ? { options } : {};
   return inbox.accept({
     installationId: caller.installationId,
     dedupeKey: dedupeKey(event, caller.webhookId),
@@ -31,6 +31,7 @@ export function acceptEscalation(
         handoff: { id: handoff.id, status: handoff.status },
         customer_message: customerMessage,
         expected_reply: expectedReply,
+        ...offered,
       }),
     callback: event.callbackUrl
       ? callbackOf("handoff.accepted", event.callbackUrl, {
@@ -38,6 +39,7 @@ export function acceptEscalation(
           status: "accepted",
           conversationId: event.conversation.id,
           isTest: event.isTest === true,
+          ...{ customerMessage, expectedReply, options },
         })
       : null,
   });

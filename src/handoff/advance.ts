@@ -2,6 +2,7 @@ import { ConnectorError } from "../errors.ts";
 import type { Claim, HandoffChange, Released } from "../storage/handoffs.ts";
 import type { Owed } from "../storage/owed.ts";
 import { callbackOf } from "./callback-event.ts";
+import { sayTo } from "./customer-words.ts";
 import { isNeverMade } from "./decline.ts";
 import { announce, countEnd, deliver } from "./deliver.ts";
 import type { Pass } from "./gates.ts";
@@ -156,6 +157,7 @@ async function giveUp(claim: Claim, room: WorkRoom): Promise<Step> {
             ...handoff,
             status: "failed",
             reason: room.manifest().privacy.redact(reason, "notify"),
+            customerMessage: sayTo("failed", claim, room),
           }),
         ]
       : [];

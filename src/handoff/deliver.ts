@@ -11,6 +11,7 @@ import { timerOfDelivery } from "./next-timer.ts";
 import { requestOf } from "./request.ts";
 import { ClaimLost, Park, Wait } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
+import { newsOf } from "./standing.ts";
 
 /** The margin at the end of a vendor's idempotency memory in which we do not rely on it. */
 const WINDOW_SHARE = 0.9;
@@ -36,7 +37,12 @@ export async function deliver(
     },
     owed: [
       ...(handoff.callbackUrl
-        ? [callbackOf("handoff.delivered", handoff.callbackUrl, { ...handoff, status: "delivered", ticket })]
+        ? [
+            callbackOf("handoff.delivered", handoff.callbackUrl, {
+              ...{ ...handoff, status: "delivered", ticket },
+              ...newsOf(claim, room),
+            }),
+          ]
         : []),
       ...owedWithTicket(handoff, room),
     ],

@@ -4,6 +4,7 @@ import { newId } from "../ids.ts";
 import type { Claim } from "../storage/handoffs.ts";
 import type { Step } from "./advance.ts";
 import { callbackOf } from "./callback-event.ts";
+import { sayTo } from "./customer-words.ts";
 import { countEnd } from "./deliver.ts";
 import { giveBack } from "./give-back.ts";
 import type { WorkRoom } from "./room.ts";
@@ -43,7 +44,12 @@ export async function goOnElsewhere(gone: TicketGone, claim: Claim, room: WorkRo
         ? [callbackOf("handoff.resolved", callbackUrl, { ...handoff, status: "resolved", reason: outcome })]
         : [],
       bySuccessor: callbackUrl
-        ? [callbackOf("handoff.accepted", callbackUrl, { ...handoff, id, status: "accepted" })]
+        ? [
+            callbackOf("handoff.accepted", callbackUrl, {
+              ...{ ...handoff, id, status: "accepted", route: null },
+              customerMessage: sayTo("accepted", claim, room),
+            }),
+          ]
         : [],
     },
   });

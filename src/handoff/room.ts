@@ -10,6 +10,7 @@ import type { ErrandStore } from "../storage/errands.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
 import type { OutcomeStore } from "../storage/outcomes.ts";
 import type { TimerStore } from "../storage/timers.ts";
+import type { ExpectedReplies } from "./expected-replies.ts";
 import type { Gates } from "./gates.ts";
 import type { Leases } from "./leases.ts";
 import type { StaffBoard } from "./staff-board.ts";
@@ -51,6 +52,8 @@ export interface WorkRoom {
   outcomes: Pick<OutcomeStore, "get">;
   gates: Gates;
   staff: StaffBoard;
+  /** How long a first reply takes this team. */
+  expectedReplies: Pick<ExpectedReplies, "of">;
   leases: Leases;
   /** For `callback_url`s alone: its connections are never those that vendors use. */
   callbackHttp: Http;

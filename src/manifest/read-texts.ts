@@ -32,7 +32,10 @@ export function shippedAlone(): Texts {
   return { own: new Map(), ownByReason: new Map(), compile };
 }
 
-const compile = (source: string) => new CompiledText(source, "plain", undefined, TEXT_NAMES);
+/** Longer than other texts have: on a busy machine, customers would be told other words at random. */
+const LIMIT_MS = 500;
+
+const compile = (source: string) => new CompiledText(source, "plain", LIMIT_MS, TEXT_NAMES);
 
 /** Rules and subjects that the manifest itself names. */
 function ownReasons(reading: Reading): string[] {
@@ -55,14 +58,14 @@ function kindsAt(reading: Reading, path: Path): Map<TextKind, OwnText> {
 function textAt(reading: Reading, path: Path): OwnText | null {
   const value = reading.valueAt(path);
   if (typeof value === "string") {
-    const text = reading.compileText(path, undefined, TEXT_NAMES);
+    const text = reading.compileText(path, LIMIT_MS, TEXT_NAMES);
     return text && { byLanguage: new Map(), always: { text, language: languageOf(value) } };
   }
   const byLanguage = new Map<string, CompiledText>();
   for (const tag of keysAt(reading, path)) {
     const fault = faultOfTag(tag);
     if (fault) reading.add(reading.source.positionOfKey([...path, tag]), fault);
-    const text = reading.compileText([...path, tag], undefined, TEXT_NAMES);
+    const text = reading.compileText([...path, tag], LIMIT_MS, TEXT_NAMES);
     if (text) byLanguage.set(tag.toLowerCase(), text);
   }
   return byLanguage.size > 0 ? { byLanguage, always: null } : null;

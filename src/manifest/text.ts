@@ -54,7 +54,7 @@ function createEngine(outputEscape: "escape" | undefined): Liquid {
 /** A Liquid template over the names of expressions, checked when it was loaded. */
 export class CompiledText {
   readonly source: string;
-  /** The first words of the names in it, e.g. `customer`. */
+  /** The names in it, two parts of each at most: `customer.name`, `triggers`. */
   readonly uses: ReadonlySet<string>;
   readonly #render: (scope: Scope) => string;
 
@@ -91,11 +91,19 @@ function parse(engine: Liquid, source: string, names: Names) {
         if (fault) throw new TextError(fault, offsetAt(source, location.row, location.col));
       }
     }
-    return { templates, used: new Set(Object.keys(globals)) };
+    return {
+      templates,
+      used: new Set(Object.values(globals).flatMap((all) => all.map(({ segments }) => nameOf(segments)))),
+    };
   } catch (error) {
     if (error instanceof TextError || !(error instanceof LiquidError)) throw error;
     throw toTextError(error, source, engine);
   }
+}
+
+function nameOf(segments: readonly unknown[]): string {
+  const names = segments.slice(0, 2).filter((segment) => typeof segment === "string");
+  return names.join(".");
 }
 
 function toTextError(error: LiquidError, source: string, engine: Liquid): TextError {

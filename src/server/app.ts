@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import type { Settings } from "../config.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import type { BugDesk } from "../handoff/ask-for-bug.ts";
+import type { ExpectedReplies } from "../handoff/expected-replies.ts";
+import type { createFirstWords } from "../handoff/first-words.ts";
 import type { KnownFacts } from "../handoff/known-facts.ts";
 import type { WebhookRoom } from "../handoff/webhook.ts";
 import { newId } from "../ids.ts";
@@ -45,7 +47,9 @@ export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "inbound" | "
   now: () => number;
   /** False until the database is there and up to date. */
   isReady: () => boolean;
-  customerMessage: (event: EscalationEvent) => string;
+  /** What the answer says to the customer. */
+  firstWords: ReturnType<typeof createFirstWords>;
+  expectedReplies: ExpectedReplies;
   /** An escalation waits for its answer; the function that this returns is called when it has one, or a refusal. */
   onArrival: () => () => void;
   /** A hint to the queue; may be lost, because the row is the truth. */

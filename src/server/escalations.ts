@@ -32,9 +32,9 @@ export function escalationRoutes(room: ServerRoom, patiently: Patience): Router 
       if (known === null) throw problem;
       return told(known);
     }
-    const message = room.customerMessage(event);
+    const words = room.firstWords(event);
     const accepted = await patiently(
-      () => acceptEscalation(room.inbox, event, caller, message),
+      () => acceptEscalation(room.inbox, event, caller, words),
       "escalation",
       body.length,
     ).catch((error) => {

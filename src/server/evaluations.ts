@@ -2,6 +2,7 @@ import { Router } from "express";
 import type { EscalationEvent } from "../conversation/escalation.ts";
 import { type EvaluationRequest, EvaluationRequest as Schema } from "../conversation/evaluation.ts";
 import { acceptEscalation, firstAnswer } from "../handoff/accept.ts";
+import { demandsOf } from "../handoff/customer-words.ts";
 import { type Evaluation, evaluateConversation } from "../handoff/evaluate.ts";
 import { codeOf } from "../triggers/reason-codes.ts";
 import type { ServerRoom } from "./app.ts";
@@ -53,15 +54,15 @@ export function evaluationRoutes(room: ServerRoom, patiently: Patience): Router 
   /** The same path as an escalation takes: stored before it is answered, one handoff a conversation. */
   async function act(
     { event }: EvaluationRequest,
-    { escalation }: Evaluation,
+    { escalation, decision, priority }: Evaluation,
     caller: Caller,
     bytes: number,
   ) {
     const code = event.reason.code ?? (escalation.code as NonNullable<typeof event.reason.code>);
     const stated = { ...event, reason: { ...event.reason, code } };
-    const message = room.customerMessage(stated);
+    const words = room.firstWords(stated, { priority, reasons: demandsOf(decision.fired) });
     const accepted = await patiently(
-      () => acceptEscalation(room.inbox, stated, caller, message),
+      () => acceptEscalation(room.inbox, stated, caller, words),
       "evaluation",
       bytes,
     );

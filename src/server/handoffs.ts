@@ -5,6 +5,7 @@ import { contentKey, eventKey } from "../handoff/accept.ts";
 import { sayTo } from "../handoff/customer-words.ts";
 import { declineHandoff } from "../handoff/decline.ts";
 import { addMessages } from "../handoff/messages.ts";
+import { standingOf } from "../handoff/standing.ts";
 import { stepsOf } from "../handoff/steps.ts";
 import { currentContext } from "../handoff/story.ts";
 import { isId } from "../ids.ts";
@@ -38,17 +39,19 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
 
   router.get("/v1/handoffs/:id", async (req, res) => {
     const { handoff, events } = await find(req, requireReader(req));
-    const first = events[0] ? (JSON.parse(events[0].answer) as Record<string, unknown>) : {};
     const isOver = handoff.closedAt !== null;
     const next = isOver ? await patiently(() => room.handoffs.successorOf(handoff), "handoff") : null;
     const outcome = await patiently(() => room.outcomes.get(handoff.id), "outcome");
+    const told = { handoff, events };
+    const { customerMessage, expectedReply, options } = standingOf(told, room, outcome?.assigneeName ?? null);
     res.json({
       handoff: { ...describe(handoff), followed_by: next },
       ticket: handoff.ticketId ? { id: handoff.ticketId, url: handoff.ticketUrl } : null,
       route: handoff.route ? routeToWire(JSON.parse(handoff.route)) : null,
-      customer_message: first.customer_message ?? null,
-      expected_reply: first.expected_reply ?? null,
       outcome: outcome && describeOutcome(outcome),
+      customer_message: customerMessage,
+      expected_reply: expectedReply,
+      ...(options.length > 0 ? { options } : {}),
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Opening } from "../hours/opening.ts";
 import type { Text, TextKind, TextScope } from "./kind.ts";
-import { LOCAL_NAMES, localScope } from "./local-scope.ts";
+import { isLocalName, localScope } from "./local-scope.ts";
 import { choose, type Texts } from "./texts.ts";
 
 /** What a text may speak of beside the names of expressions. All of it optional: what is absent is left out. */
@@ -23,8 +23,11 @@ export interface TextRequest extends TextFacts {
   language: string | null;
   /** Why a person is needed: a reason's code or an always-human subject; of several the most specific first. */
   reason?: string | readonly string[] | null;
-  /** The names of expressions, as far as they are known: `toScope(pkg, …)`, or nothing. */
-  scope?: TextScope | (() => TextScope);
+  /**
+   * The names of expressions, as far as they are known: `toScope(pkg, …)`, or nothing. A function is asked only where
+   * a text needs it, and told which names: `customer.name`.
+   */
+  scope?: TextScope | ((uses: ReadonlySet<string>) => TextScope);
   /** Milliseconds since the epoch; tells today from tomorrow. */
   now: number;
   log?: { warn(fields: object, message: string): void };
@@ -38,14 +41,11 @@ export function customerText(kind: TextKind, request: TextRequest): string {
   const { manifest, language, now, log } = request;
   const reasons = request.reason ? [request.reason].flat() : [];
   const { scope = {} } = request;
-  let whole: TextScope | undefined;
   for (const chosen of choose(manifest.texts, kind, language, reasons)) {
     if (chosen.isOwn && chosen.text.source.trim() === "") return "";
     try {
       // Most texts need nothing that is costly to know.
-      if (typeof scope === "object") whole = scope;
-      else if (!isLocal(chosen.text)) whole ??= scope();
-      const base = whole ?? {};
+      const base = typeof scope === "object" ? scope : isLocal(chosen.text) ? {} : scope(chosen.text.uses);
       const local = localScope(localeOf(language, chosen.language), request, now);
       const hours = { ...(base.hours as object | undefined), ...local.hours };
       const text = chosen.text.render({ ...base, ...local, hours });
@@ -60,7 +60,7 @@ export function customerText(kind: TextKind, request: TextRequest): string {
   return "";
 }
 
-const isLocal = ({ uses }: Text) => [...uses].every((name) => LOCAL_NAMES.has(name));
+const isLocal = ({ uses }: Text) => [...uses].every(isLocalName);
 
 /** Sentences of one message. */
 export function together(...texts: readonly string[]): string {

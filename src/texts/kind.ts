@@ -23,7 +23,7 @@ export type TextScope = Record<string, unknown>;
 /** A template that is ready to be filled. */
 export interface Text {
   readonly source: string;
-  /** The first words of the names in it, e.g. `customer`. */
+  /** The names in it, two parts of each at most: `customer.name`, `triggers`. */
   readonly uses: ReadonlySet<string>;
   /** `null` when it took too long, failed or came out empty. Never throws. */
   render(scope: TextScope): string | null;

@@ -1,8 +1,10 @@
 import type { TextFacts } from "./customer-text.ts";
 import { listInWords, momentInWords, optionInWords, spanInWords } from "./wording.ts";
 
-/** What `localScope` knows by itself. */
-export const LOCAL_NAMES: ReadonlySet<string> = new Set(["hours", "reply", "agent", "slot", "options"]);
+/** Whether `localScope` knows a name by itself, e.g. `reply.text`. */
+export function isLocalName(name: string): boolean {
+  return /^(?:hours|reply|agent|slot|options)(?:\.|$)/.test(name);
+}
 
 /** The names that only texts to customers have, each in words of the text's language. Absent is `null`. */
 export function localScope(locale: string, facts: TextFacts, now: number) {
@@ -11,7 +13,8 @@ export function localScope(locale: string, facts: TextFacts, now: number) {
   return {
     hours: opening
       ? {
-          open: opening.schedule === null ? null : opening.open,
+          // Without hours nobody has said that people are there.
+          open: opening.schedule === null && opening.open ? null : opening.open,
           reason: opening.schedule === null ? null : opening.reason,
           schedule: opening.schedule,
           opens: opensAt && momentInWords(opensAt, opening.zone, locale, now),

@@ -4,8 +4,13 @@ import { LOCAL_WORDS } from "./local-words.ts";
 // Moments, spans and choices in the customer's words. Formats cost 50 us and more to make, so they are kept.
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const MAX_FORMATS = 200;
+const MAX_KEPT = 200;
 const formats = new Map<string, Intl.DateTimeFormat>();
+const lists = new Map<string, Intl.ListFormat>();
+/** While it is closed, every customer is told of the same moment. */
+const moments = new Map<string, string>();
+/** Days begin on such a quarter everywhere. */
+const QUARTER_MS = 15 * 60 * 1000;
 
 /**
  * `tomorrow at 9:00 AM (Central European Time)`: a moment on the clock of the people who answer, which is named, because
@@ -14,7 +19,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function momentInWords(iso: string, zone: string | null, locale: string, now: number): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return iso.slice(0, 40);
-  const timeZone = zone ?? "UTC";
+  return kept(moments, `${iso} ${zone} ${locale} ${Math.floor(now / QUARTER_MS)}`, () =>
+    describeMoment(at, zone ?? "UTC", locale, now),
+  );
+}
+
+function describeMoment(at: number, timeZone: string, locale: string, now: number): string {
   const words = wordsOf(locale);
   const where = nameOfZone(at, timeZone, locale);
   const clock = { timeZone, hour: "numeric", minute: "2-digit" } as const;
@@ -72,7 +82,8 @@ function anySpan(from: number, to: number, units: string, locale: string): strin
 
 /** `an email, a call back or a chat`. */
 export function listInWords(items: readonly string[], locale: string): string {
-  return new Intl.ListFormat(usable(locale), { type: "disjunction" }).format(items);
+  const list = () => new Intl.ListFormat(usable(locale), { type: "disjunction" });
+  return kept(lists, locale, list).format(items);
 }
 
 export function optionInWords(option: string, locale: string): string {
@@ -94,11 +105,15 @@ function inLocale(at: number, locale: string, options: Intl.DateTimeFormatOption
 
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${Object.values(options).join(" ")}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(usable(locale), options);
-  if (formats.size >= MAX_FORMATS) formats.clear();
-  formats.set(key, made);
+  return kept(formats, key, () => new Intl.DateTimeFormat(usable(locale), options));
+}
+
+function kept<T>(store: Map<string, T>, key: string, make: () => T): T {
+  const known = store.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (store.size >= MAX_KEPT) store.clear();
+  store.set(key, made);
   return made;
 }
 

@@ -61,7 +61,15 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     checkup: () => readCheckup(database),
     rateLimit: createRateLimit(),
     isReady: () => ready.isReady,
-    customerMessage: () => "I'm bringing in a colleague.",
+    firstWords: () => ({
+      customerMessage: "I'm bringing in a colleague.",
+      expectedReply: { open: true, within_seconds: null, at: null },
+      options: [],
+    }),
+    expectedReplies: {
+      of: () => ({ open: true, within_seconds: null, at: null }),
+      refresh: async () => {},
+    },
     onArrival: () => () => {},
     onAccepted: () => {},
     onWork: () => {},
