@@ -1,5 +1,6 @@
 import type { TicketChange } from "../../src/connector.ts";
 import type { RejectedPart } from "../../src/errors.ts";
+import { toAssignee } from "./assignee.ts";
 import { type Account, findNamed, toTags } from "./mapping.ts";
 
 /** The fields of an update beside its comment, and what the account has no place for. */
@@ -37,7 +38,7 @@ export function toZendeskChange(change: TicketChange, { groups }: Pick<Account, 
   const fields = {
     ...(change.priority ? { priority: change.priority } : {}),
     ...(group ? { group_id: group.id } : {}),
-    ...toAssignee(change.assignee, omitted),
+    ...assigneeOf(change.assignee, omitted),
     ...(change.status ? { status: change.status } : {}),
     // `tags` would replace those that people have set meanwhile.
     ...(tags.length > 0 ? { additional_tags: tags } : {}),
@@ -47,13 +48,9 @@ export function toZendeskChange(change: TicketChange, { groups }: Pick<Account, 
   return { fields, omitted };
 }
 
-function toAssignee(assignee: TicketChange["assignee"], omitted: RejectedPart[]) {
+function assigneeOf(assignee: TicketChange["assignee"], omitted: RejectedPart[]) {
   if (assignee === undefined) return {};
-  if (assignee === null) return { assignee_id: null };
-  if (/^\d{1,18}$/.test(assignee)) return { assignee_id: Number(assignee) };
-  if (assignee.includes("@")) return { assignee_email: assignee };
-  omitted.push({ part: "assignee", reason: "neither an address nor a Zendesk id" });
-  return {};
+  return assignee === null ? { assignee_id: null } : toAssignee(assignee, null, omitted);
 }
 
 /** The change without what Zendesk refused; a refusal that names nothing we wrote costs all of it. */

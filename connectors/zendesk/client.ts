@@ -4,13 +4,17 @@ import { ConnectorError } from "../../src/errors.ts";
 import { assertOk, readJson } from "../../src/http.ts";
 import { isClosed, readRefusal, rejectedParts, toRefusedTicket } from "./refusal.ts";
 import {
+  AgentUser,
+  Availabilities,
   Comments,
   CreatedTicket,
   CurrentUser,
   FoundTickets,
   Group,
+  LinkedPage,
   Page,
   SearchResults,
+  Skill,
   TicketField,
   TicketForm,
   Webhook,
@@ -59,7 +63,35 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
     groups: () => readAll(["groups"], "groups", Group, { ...PAGED, exclude_deleted: "true" }),
     forms: () => readAll(["ticket_forms"], "ticket_forms", TicketForm, {}),
     webhooks: () => readAll(["webhooks"], "webhooks", Webhook, PAGED),
+    agents: () => readAll(["users"], "users", AgentUser, { ...PAGED, "role[]": "agent" }),
+    admins: () => readAll(["users"], "users", AgentUser, { ...PAGED, "role[]": "admin" }),
     grantedScope: transport.grantedScope,
+
+    /** Every agent's availability, page by page. @throws {ConnectorError} `forbidden` without an admin's rights. */
+    async availabilities(signal: AbortSignal): Promise<Availabilities[]> {
+      const what = "reading agent availabilities";
+      const pages: Availabilities[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null && pages.length < MAX_PAGES) {
+        const after = cursor === "" ? "" : `&page[after]=${encodeURIComponent(cursor)}`;
+        const path = `/api/v2/agent_availabilities?page[size]=100${after}`;
+        const answer = await transport.sendForJson({ method: "GET", path, what, signal });
+        const page = parse(Availabilities, answer, what);
+        pages.push(page);
+        const next = page.agents.length === 0 ? null : cursorOf(answer);
+        cursor = next === cursor ? null : next;
+      }
+      return pages;
+    },
+
+    /** The values of all routing attributes. */
+    async skills(): Promise<Skill[]> {
+      const attributes = await readAll(["routing", "attributes"], "attributes", Skill);
+      const values = attributes.map(({ id }) =>
+        readAll(["routing", "attributes", id, "values"], "attribute_values", Skill),
+      );
+      return (await Promise.all(values)).flat();
+    },
 
     async currentUser() {
       return parse(CurrentUser, await sdk.get(["users", "me"], {}), "reading the signed-in user").user;
@@ -158,6 +190,14 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
       parse(CreatedTicket, readJson("zendesk", what, response), what);
     },
   };
+}
+
+/** JSON:API names the next page by an address, of which only the cursor is ours to follow. */
+function cursorOf(answer: unknown): string | null {
+  const { data } = LinkedPage.safeParse(answer);
+  if (data?.meta?.has_more === false) return null;
+  const next = URL.parse(data?.links?.next ?? "", "https://zendesk.invalid");
+  return data?.meta?.after_cursor ?? next?.searchParams.get("page[after]") ?? null;
 }
 
 /** What to ask for next: a cursor, else a page number; `null` at the end, or when we would go round in circles. */

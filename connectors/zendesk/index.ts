@@ -24,6 +24,7 @@ import {
 } from "./mapping.ts";
 import { createPeople } from "./people.ts";
 import { ZendeskConfig } from "./schema.ts";
+import { createStaffing } from "./staffing.ts";
 
 const EARLIER_TICKETS = 5;
 
@@ -51,6 +52,8 @@ export const zendesk = defineConnector({
     const fields = cacheList(client.fields, deps.now);
     const groups = cacheList(client.groups, deps.now);
     const forms = cacheList(client.forms, deps.now);
+    const agents = cacheList(async () => [...(await client.agents()), ...(await client.admins())], deps.now);
+    const skills = cacheList(client.skills, deps.now);
     const toRef = (id: number): TicketRef => ({ id: String(id), url: ticketUrl(config.agentUrl, id) });
 
     async function readAccount(names: NamesInManifest, refresh: boolean): Promise<Account> {
@@ -107,7 +110,12 @@ export const zendesk = defineConnector({
 
       async prepare(draft, { variant, refresh }) {
         const names = { ...draft, fields: draft.fields.map(({ field }) => field) };
-        return toPreparedTicket(draft, await readAccount(names, refresh), variant);
+        const [account, known] = await Promise.all([
+          readAccount(names, refresh),
+          // A list that cannot be read costs nothing: Zendesk itself knows its people.
+          draft.assignee ? agents.get({ refresh }).catch(() => null) : null,
+        ]);
+        return toPreparedTicket(draft, { ...account, agents: known }, variant);
       },
 
       findMissing: async (names) => toMissing(names, await readAccount(names, false)),
@@ -148,6 +156,7 @@ export const zendesk = defineConnector({
       },
       lookup,
       tickets,
+      staffing: createStaffing(client, { agents, groups, skills }),
       ...(config.webhookSecret === null
         ? {}
         : { inbound: createInbound(config.webhookSecret, createPeople(client, deps.now), deps.now) }),

@@ -6,6 +6,7 @@ import type {
   TicketDraft,
 } from "../../src/connector.ts";
 import type { RejectedPart } from "../../src/errors.ts";
+import { type KnownAgents, toAssignee } from "./assignee.ts";
 import { cut, toFieldValue } from "./fields.ts";
 import { brief, type Named, type Resolution, resolve } from "./names.ts";
 import type { Group, SearchResults, TicketField, TicketForm } from "./schema.ts";
@@ -27,6 +28,8 @@ export interface Account {
   fields: Listing<TicketField>;
   groups: Listing<Group>;
   forms: Listing<TicketForm>;
+  /** Read only where a ticket is for one of them. */
+  agents?: KnownAgents;
 }
 
 /** Turns a draft into Zendesk's create request. What the account has no place for is left out and named. */
@@ -36,6 +39,7 @@ export function toPreparedTicket(draft: TicketDraft, account: Account, variant: 
     draft.group === null ? null : findNamed("group", "group", account.groups, draft.group, omitted);
   const form =
     draft.form === null ? null : findNamed("form", "ticket form", account.forms, draft.form, omitted);
+  const assignee = draft.assignee ? toAssignee(draft.assignee, account.agents ?? null, omitted) : {};
   const fields = toCustomFields(draft.fields, account.fields, form, omitted);
   const requester = toRequester(draft.requester, omitted);
   const subject = cut(draft.subject.replace(/\s+/g, " ").trim(), MAX_SUBJECT);
@@ -48,6 +52,7 @@ export function toPreparedTicket(draft: TicketDraft, account: Account, variant: 
     comment: { html_body: toNoteHtml(draft.note, omitted), public: false },
     ...(requester ? { requester } : {}),
     ...(group ? { group_id: group.id } : {}),
+    ...assignee,
     ...(form ? { ticket_form_id: form.id } : {}),
     priority: draft.priority,
     tags: toTags(draft.tags),

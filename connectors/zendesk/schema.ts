@@ -181,6 +181,11 @@ export const Page = z.object({
   next_page: z.string().nullish(),
 });
 
+export const LinkedPage = z.object({
+  meta: z.object({ has_more: z.boolean().nullish(), after_cursor: z.string().nullish() }).nullish(),
+  links: z.object({ next: z.string().nullish() }).nullish(),
+});
+
 export const CreatedTicket = z.object({ ticket: z.object({ id: z.number().int().positive() }) });
 
 export const FoundTickets = z.object({
@@ -238,3 +243,71 @@ export const Refusal = z.object({
     .catch(null),
 });
 export type Refusal = z.infer<typeof Refusal>;
+
+/** Somebody who answers: an agent or an admin. */
+export const AgentUser = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    email: z.string().nullish(),
+    active: z.boolean().nullish(),
+    suspended: z.boolean().nullish(),
+  })
+  .transform(({ id, name, email, active, suspended }) => ({
+    ...{ id, name, email: email ?? null },
+    names: email ? [email, name] : [name],
+    isActive: active !== false && suspended !== true,
+  }));
+export type AgentUser = z.infer<typeof AgentUser>;
+
+/** A page of agent availabilities (JSON:API): agents, and beside them the channels that they refer to. */
+export const Availabilities = z
+  .object({
+    data: z.array(
+      z.object({
+        attributes: z.object({
+          agent_id: z.number().int(),
+          agent_status: z.object({ name: z.string().nullish() }).nullish(),
+          group_ids: z.array(z.number().int()).nullish(),
+          skills: z.array(z.object({ id: z.string() })).nullish(),
+        }),
+        relationships: z
+          .object({ channels: z.object({ data: z.array(z.object({ id: z.string() })).nullish() }).nullish() })
+          .nullish(),
+      }),
+    ),
+    included: z
+      .array(
+        z.object({
+          id: z.string(),
+          type: z.string(),
+          attributes: z.looseObject({
+            name: z.string().nullish(),
+            status: z.string().nullish(),
+            max_capacity: z.number().nullish(),
+            work_item_count: z.number().nullish(),
+          }),
+        }),
+      )
+      .nullish(),
+  })
+  .transform(({ data, included }) => ({
+    agents: data.map(({ attributes, relationships }) => ({
+      agentId: attributes.agent_id,
+      status: attributes.agent_status?.name ?? null,
+      groupIds: attributes.group_ids ?? [],
+      skillIds: (attributes.skills ?? []).map(({ id }) => id),
+      channels: (relationships?.channels?.data ?? []).map(({ id }) => id),
+    })),
+    channels: (included ?? [])
+      .filter(({ type }) => type === "channels")
+      .map(({ id, attributes }) => ({
+        ...{ id, name: attributes.name ?? null, status: attributes.status ?? null },
+        ...{ count: attributes.work_item_count ?? 0, capacity: attributes.max_capacity ?? null },
+      })),
+  }));
+export type Availabilities = z.infer<typeof Availabilities>;
+
+/** Skills are values of routing attributes, e.g. `French` of `Language`. */
+export const Skill = z.object({ id: z.string(), name: z.string() });
+export type Skill = z.infer<typeof Skill>;

@@ -4,11 +4,19 @@ import type { ZendeskUser } from "./zendesk-shapes.ts";
 export interface ZendeskAccount {
   groups: { id: number; name: string; deleted?: boolean; default?: boolean }[];
   /** The people who answer; `groups` by id. */
-  agents: (ZendeskUser & { groups: number[] })[];
+  agents: ZendeskAgent[];
   fields: ZendeskField[];
   forms: { id: number; name: string; active: boolean; default: boolean; ticket_field_ids: number[] }[];
   /** Tickets that customers wrote before; search finds them, the oracle's list does not hold them. */
   earlierTickets: EarlierTicketSeed[];
+}
+
+export interface ZendeskAgent extends ZendeskUser {
+  groups: number[];
+  /** Names of routing skills. */
+  skills?: string[];
+  /** As the account's omnichannel routing sees them; `online` with nothing in hand where absent. */
+  availability?: { status: string; tickets: number; capacity: number | null };
 }
 
 export interface ZendeskField {

@@ -66,6 +66,8 @@ export function faultsOf(
   if (input.group_id !== undefined && (!group || group.deleted)) {
     fault("group", { description: "Group: is invalid", error: "InvalidValue" });
   }
+  const assignee = rules.isUpdate ? null : wrongAssignee(input, account);
+  if (assignee !== null) fault("assignee", { description: `Assignee: ${assignee}`, error: "InvalidValue" });
   if (input.ticket_form_id !== undefined && !account.forms.some(({ id }) => id === input.ticket_form_id)) {
     fault("ticket_form_id", { description: "Ticket form: is invalid", error: "InvalidValue" });
   }
@@ -88,6 +90,17 @@ export function faultsOf(
     });
   }
   return Object.keys(details).length > 0 ? details : null;
+}
+
+/** Tickets go to agents, and to those of the ticket's group alone. */
+function wrongAssignee(input: TicketInput, account: ZendeskAccount): string | null {
+  const { assignee_id: id, assignee_email: email, group_id: group } = input;
+  if (id == null && !email) return null;
+  const agent = account.agents.find((one) =>
+    email ? one.email?.toLowerCase() === email.toLowerCase() : one.id === id,
+  );
+  if (!agent) return "is invalid";
+  return group === undefined || agent.groups.includes(group) ? null : "is not a member of the group";
 }
 
 function wrongValue(field: ZendeskField, value: unknown): string | null {

@@ -3,6 +3,7 @@ import { type Call, type Reply, type StandIn, startStandIn } from "./stand-in.ts
 import { defaultAccount, type ZendeskAccount } from "./zendesk-account.ts";
 import { type AgentActions, commentEvent, createAgents, tellChanges } from "./zendesk-agents.ts";
 import { notFound, page, shown } from "./zendesk-answers.ts";
+import { readPeople } from "./zendesk-people.ts";
 import type { ZendeskTicket, ZendeskUser } from "./zendesk-shapes.ts";
 import { createSignIn } from "./zendesk-sign-in.ts";
 import { createTicketStore, OWN_USER } from "./zendesk-tickets.ts";
@@ -31,6 +32,8 @@ export interface ZendeskOptions {
   lookupLagMs?: number;
   /** Refuses a requester without an email, as some accounts do. */
   requesterNeedsEmail?: boolean;
+  /** The plan has omnichannel routing and the sign-in is an admin's: only then does Zendesk show who is available. */
+  omnichannel?: boolean;
   /** Wants an assignee before a ticket is solved, as most accounts do. */
   solvingNeedsAssignee?: boolean;
   now?: () => number;
@@ -130,7 +133,10 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
   }
 
   function readList(call: Call, resource: string): Reply | undefined {
-    if (resource === "users/me") return { body: { user: OWN_USER } };
+    if (resource === "users/me")
+      return { body: { user: options.omnichannel ? { ...OWN_USER, role: "admin" } : OWN_USER } };
+    const people = readPeople(call, resource, account, options.omnichannel === true);
+    if (people) return people;
     if (resource === "ticket_fields") return page(call, "ticket_fields", account.fields);
     if (resource === "groups") return page(call, "groups", account.groups);
     if (resource === "webhooks") return page(call, "webhooks", options.webhooks ?? []);
