@@ -1,12 +1,15 @@
 import type { TicketChange, Tickets } from "../connector.ts";
 import { ConnectorError } from "../errors.ts";
 import { redactEvent, redactMessages } from "../privacy/outgoing.ts";
+import { isDatabaseFault } from "../storage/batch.ts";
 import { type Claim, databaseTime } from "../storage/handoffs.ts";
 import { messagesNote } from "../ticket/follow-up.ts";
-import { type Note, noteMark } from "../ticket/note.ts";
+import { type Note, noteMark, withLine } from "../ticket/note.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
+import { hintOwed } from "./errands.ts";
 import type { Pass } from "./gates.ts";
 import { TicketGone } from "./go-on.ts";
+import { type Reconsidered, reconsider } from "./reconsider.ts";
 import { idsOf } from "./request.ts";
 import { ClaimLost } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
@@ -34,24 +37,50 @@ async function noteNewMessages(claim: Claim, room: WorkRoom): Promise<void> {
   const after = tellStory(claim.events).conversation.messages;
   const old = new Set(before);
   const added = after.filter((message) => !old.has(message));
+  let news: Reconsidered | null = null;
   if (added.length > 0) {
     const key = `messages-${fresh.at(-1)?.id}`;
     const { maxNoteBytes } = room.vendors().helpdesk.tickets;
     const redactor = room.manifest().privacy.startFor("helpdesk");
     const { customer, bot } = redactEvent(tellStory(claim.events), redactor);
-    const body = messagesNote(claim.handoff.id, key, redactMessages(added, redactor), {
+    news = await newsIn(claim, room);
+    const note = messagesNote(claim.handoff.id, key, redactMessages(added, redactor), {
       maxNoteBytes,
       customerName: customer.name,
       botName: bot.name,
+      changed: news?.lines ?? [],
     });
+    const body: StoredNote = { ...note, ...(news ? { change: news.change } : {}) };
     await room.handoffs.addNotes(claim, [{ key, body }]);
   }
-  if (!(await room.handoffs.save(claim, { eventsSeen: idsOf(claim.events) }))) throw new ClaimLost();
+  const change = { eventsSeen: idsOf(claim.events), ...news?.row };
+  if (!(await room.handoffs.save(claim, change, news?.owed))) throw new ClaimLost();
+  if (news) hintOwed(news.owed, room);
+}
+
+/** What the new messages change. That it could not be found out costs the change, never the messages. */
+async function newsIn(claim: Claim, room: WorkRoom): Promise<Reconsidered | null> {
+  try {
+    return await reconsider(claim, room);
+  } catch (err) {
+    if (isDatabaseFault(err)) throw err;
+    room.log.error({ err, handoffId: claim.handoff.id }, "new messages could not be weighed");
+    return null;
+  }
 }
 
 /** A note as it stands in its row; the change goes out with it. */
 export interface StoredNote extends Note {
   change?: TicketChange;
+}
+
+/** A note may wait for an hour, and people act meanwhile: what somebody has by then is not taken from them. */
+async function fitting(note: StoredNote, { handoff }: Claim, room: WorkRoom): Promise<StoredNote> {
+  if (note.change?.group === undefined && note.change?.assignee === undefined) return note;
+  const status = (await room.handoffs.get(handoff.id))?.status;
+  if (status === "delivered" || status === "accepted") return note;
+  const { group: _, assignee: __, ...change } = note.change;
+  return { ...withLine(note, "Not moved: somebody has it by now."), change };
 }
 
 async function writeNote(
@@ -66,7 +95,10 @@ async function writeNote(
     throw new ClaimLost();
   room.leases.require(claim);
   try {
-    const body = { ...(note.body as StoredNote), key: noteMark(handoff.id, note.key) };
+    const body = {
+      ...(await fitting(note.body as StoredNote, claim, room)),
+      key: noteMark(handoff.id, note.key),
+    };
     const add = (tickets: Tickets) => tickets.addNote(handoff.ticketId ?? "", body, { mayExist });
     await callHelpdesk(room, pass, add, { proves: () => true });
     await room.handoffs.markNote(claim, note.id, { sentAt: databaseTime(claim) });

@@ -3,7 +3,7 @@ import { countInWords, listInWords } from "../context/wording.ts";
 import { framed } from "./draft.ts";
 import { escapeHtml, oneLine } from "./foreign-text.ts";
 import { speakersOf } from "./message.ts";
-import { joined, type Note, noteMark } from "./note.ts";
+import { bytesOf, joined, type Note, noteMark } from "./note.ts";
 import { factsHtml, section as htmlSection, listHtml } from "./note-html.ts";
 import { factsText, listText, section as textSection } from "./note-text.ts";
 import { gapInWords, presentFacts } from "./present.ts";
@@ -16,10 +16,18 @@ export function messagesNote(
   handoffId: string,
   key: string,
   messages: readonly ConversationMessage[],
-  { maxNoteBytes = MAX_BYTES, customerName = null as string | null, botName = null as string | null } = {},
+  {
+    maxNoteBytes = MAX_BYTES,
+    customerName = null as string | null,
+    botName = null as string | null,
+    /** What the new messages changed of the ticket, and why; a sentence each. */
+    changed = [] as readonly string[],
+  } = {},
 ): Note {
   const speakers = speakersOf(customerName, botName);
-  const [stretch] = pack(messages, speakers, () => maxNoteBytes - 800, 1);
+  const top = changedNote(changed);
+  const room = maxNoteBytes - 800 - (top ? bytesOf(top) : 0);
+  const [stretch] = pack(messages, speakers, () => room, 1);
   const shown = stretch?.last ?? 0;
   const rest = messages.length - shown;
   const cut = stretch?.isCut ? `the end of message ${shown}` : null;
@@ -27,7 +35,17 @@ export function messagesNote(
   const sentence =
     missing.length > 0 ? `Too long for this note: ${missing.join(" and ")}. Baton keeps them all.` : null;
   const heading = `Since then: ${countInWords(messages.length, "new message")}`;
-  return framed(heading, stretch?.note ?? { html: "", text: "" }, [sentence, noteMark(handoffId, key)]);
+  const said = framed(heading, stretch?.note ?? { html: "", text: "" }, [sentence, noteMark(handoffId, key)]);
+  return top ? joined(top, said) : said;
+}
+
+function changedNote(changed: readonly string[]): Note | null {
+  if (changed.length === 0) return null;
+  const lines = changed.map((line) => oneLine(line, 400));
+  return {
+    html: htmlSection("Changed by what was said since", listHtml(lines)),
+    text: textSection("Changed by what was said since", listText(lines)),
+  };
 }
 
 /** That the customer would rather go on with the bot, and what became of the ticket. */

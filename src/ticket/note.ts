@@ -17,6 +17,11 @@ export function joined(...notes: readonly Note[]): Note {
   };
 }
 
+/** The note with one more sentence of ours at its end. */
+export function withLine(note: Note, line: string): Note {
+  return { html: `${note.html}\n<p><em>${line}</em></p>`, text: `${note.text}\n\n${line}` };
+}
+
 /** The larger of the two, which is what a helpdesk's limit is held against. */
 export function bytesOf({ html, text }: Note): number {
   return Math.max(Buffer.byteLength(html), Buffer.byteLength(text));
