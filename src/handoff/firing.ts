@@ -9,7 +9,7 @@ import { sayTo } from "./customer-words.ts";
 import { storedDecision } from "./decision-record.ts";
 import { DISARMED, running, storedRoute, teamClock, timerAfter } from "./next-timer.ts";
 import type { WorkRoom } from "./room.ts";
-import { isSamePlace, routeAgain } from "./route-again.ts";
+import { isSamePlace, routeHandoff, routeOnward } from "./route-handoff.ts";
 import { placeInWords, silenceInWords, waitedSeconds } from "./silence.ts";
 import { contextOf, readFacts, readWritten, tellStory } from "./story.ts";
 
@@ -20,11 +20,14 @@ const MAX_LEAD_ALERTS = 3;
 export type Fired = Firing & { result: "moved" | "lead" | "opening" | "dropped" };
 
 /** What waited while everybody was gone is routed by who is there now, without calling anybody silent. */
-export async function peopleAreBack(due: DueTimer, room: WorkRoom): Promise<Fired> {
+export function peopleAreBack(due: DueTimer, room: WorkRoom): Fired {
   const { handoff, at } = due;
   const before = storedRoute(handoff);
   const manifest = room.manifest();
-  const now = before && hasRules(room) ? await routeAgain(contextNow(due, before, room), [], room) : before;
+  const now =
+    before && hasRules(room)
+      ? routeHandoff(contextNow(due, before, room), manifest, room.staff.current(), room.now())
+      : before;
   const armed = timerAfter(handoff.status, now, manifest, at);
   const owed: Owed[] = [{ nudge: "alert" }];
   if (!before || !now || isSamePlace(before, now))
@@ -36,10 +39,13 @@ export async function peopleAreBack(due: DueTimer, room: WorkRoom): Promise<Fire
 }
 
 /** It goes to the next target, or to the lead where there is none. */
-export async function nobodyAnswered(due: DueTimer, room: WorkRoom): Promise<Fired> {
+export function nobodyAnswered(due: DueTimer, room: WorkRoom): Fired {
   const before = storedRoute(due.handoff);
   const tried = before ? [...(before.tried ?? []), triedOf(before)] : [];
-  const next = before && hasRules(room) ? await routeAgain(contextNow(due, before, room), tried, room) : null;
+  const next =
+    before && hasRules(room)
+      ? routeOnward(contextNow(due, before, room), room.manifest(), room.staff.current(), room.now(), tried)
+      : null;
   return before && next ? moveOn(due, before, { ...next, tried }, room) : tellLead(due, before, room);
 }
 

@@ -1,6 +1,5 @@
 import type { TicketChange } from "../connector.ts";
 import type { Priority } from "../context/package.ts";
-import { priorityOf } from "../routing/priority.ts";
 import type { Route } from "../routing/route.ts";
 import type { Claim, HandoffChange } from "../storage/handoffs.ts";
 import type { Owed } from "../storage/owed.ts";
@@ -8,7 +7,7 @@ import type { HandoffRow } from "../storage/schema.ts";
 import { recordOf } from "./decision-record.ts";
 import { storedRoute, timerOfDelivery } from "./next-timer.ts";
 import type { WorkRoom } from "./room.ts";
-import { isSamePlace, routeAgain } from "./route-again.ts";
+import { isSamePlace, routeHandoff } from "./route-handoff.ts";
 import { contextOf, readFacts, readWritten, tellStory } from "./story.ts";
 
 /** What new messages change about a handoff that waits for its first answer. */
@@ -40,20 +39,20 @@ export async function reconsider(claim: Claim, room: WorkRoom): Promise<Reconsid
   const anew = { written: readWritten(handoff.facts), decided: null };
   const facts = readFacts(handoff.facts);
   const { pkg, decision } = contextOf(handoff, tellStory(events), facts, now, manifest, anew);
-  const read = priorityOf(pkg, now, manifest.routing);
-  const isHigher = RANKS.indexOf(read.priority) > RANKS.indexOf(before.priority);
-  const priority = isHigher ? read.priority : before.priority;
+  const { priority: read, priorityBecause: because = "by what was said" } = pkg.handoff;
+  const isHigher = RANKS.indexOf(read) > RANKS.indexOf(before.priority);
+  const priority = isHigher ? read : before.priority;
   pkg.handoff.priority = priority;
   const isFree = status === "delivered" && before.assignee === null;
-  const routed = manifest.routing.rules.length > 0 ? await routeAgain(pkg, [], room) : null;
-  const moved = isFree && routed && isElsewhere(routed, before) ? routed : null;
+  const routed = routeHandoff(pkg, manifest, room.staff.current(), now);
+  const moved = isFree && isElsewhere(routed, before) ? routed : null;
   if (!isHigher && !moved) return null;
 
-  const promised = routed?.sla ? { sla: routed.sla } : {};
+  const promised = routed.sla ? { sla: routed.sla } : {};
   const route: Route = {
     ...(moved ? { ...moved, tried: before.tried ?? [] } : { ...before, ...promised }),
     priority,
-    ...(isHigher ? { priorityBecause: read.because } : {}),
+    ...(isHigher ? { priorityBecause: because } : {}),
   };
   const row = { ...handoff, route: JSON.stringify(route) };
   return {
@@ -63,7 +62,7 @@ export async function reconsider(claim: Claim, room: WorkRoom): Promise<Reconsid
       ...(moved?.assignee ? { assignee: moved.assignee } : {}),
     },
     lines: [
-      ...(isHigher ? [`Priority ${before.priority} → ${priority}: ${read.because}.`] : []),
+      ...(isHigher ? [`Priority ${before.priority} → ${priority}: ${because}.`] : []),
       ...(moved ? [`${placeOf(before)} → ${placeOf(moved)}: ${moved.reason}.`] : []),
     ],
     row: {
@@ -77,7 +76,8 @@ export async function reconsider(claim: Claim, room: WorkRoom): Promise<Reconsid
 /** Another rule fits now, and leads to somebody who was not asked before. */
 function isElsewhere(routed: Route, before: Route): boolean {
   const known = [before, ...(before.tried ?? [])];
-  return routed.rule !== before.rule && !known.some((one) => isSamePlace(one, routed));
+  const isAnother = routed.rule != null && routed.rule !== before.rule;
+  return isAnother && !known.some((one) => isSamePlace(one, routed));
 }
 
 /** Whoever gets it now has the whole time; should a person take it just now, theirs stands. */

@@ -6,7 +6,7 @@ import { toScope } from "../manifest/scope.ts";
 import { hoursOf } from "../routing/hours.ts";
 import type { Route } from "../routing/route.ts";
 import { nextRoute, type RoutingMoment, route, type Tried, withoutPlace } from "../routing/router.ts";
-import type { Staff } from "../routing/staff.ts";
+import { fold, type Staff } from "../routing/staff.ts";
 
 type Settings = Pick<Manifest, "routing" | "hours">;
 
@@ -47,3 +47,11 @@ function momentOf(pkg: ContextPackage, { hours }: Settings, staff: Staff, now: n
   const scope = () => toScope(pkg, { opening: openingAt(hours, { group: null }, now) });
   return { pkg, scope, staff, hours: hoursOf(hours), now };
 }
+
+/** The same person or group: to go there again would change nothing. */
+export function isSamePlace(one: Place, other: Place): boolean {
+  const same = (a: string | null, b: string | null) => fold(a ?? "") === fold(b ?? "");
+  return same(one.group, other.group) && same(one.assignee, other.assignee);
+}
+
+type Place = Pick<Route, "group" | "assignee">;

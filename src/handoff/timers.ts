@@ -1,7 +1,7 @@
 import type { DueTimer } from "../storage/timers.ts";
 import { hintOwed } from "./errands.ts";
 import { type Fired, nobodyAnswered, peopleAreBack } from "./firing.ts";
-import { DISARMED } from "./next-timer.ts";
+import { DISARMED, storedRoute } from "./next-timer.ts";
 import type { WorkRoom } from "./room.ts";
 
 /** Somebody works on the handoff just now; its claim is held for moments. */
@@ -15,9 +15,11 @@ const BUSY_MS = 1_000;
 export async function fireTimer(id: string, room: WorkRoom): Promise<{ inMs: number } | null> {
   const due = await room.timers.due(id);
   if (!due) return null;
-  const { result, ...firing } = await decide(due, room);
+  const { result, ...firing } = decide(due, room);
   if (!(await room.timers.fire(due, firing))) return { inMs: BUSY_MS };
   const { timer, timerDueAt } = due.handoff;
+  const { assignee } = storedRoute({ route: firing.change.route ?? null }) ?? { assignee: null };
+  if (result === "moved" && assignee !== null) room.staff.assigned(assignee);
   hintOwed(firing.owed, room);
   if (firing.note) room.hint("deliver", id, { again: true });
   room.metrics.timers.inc({ timer: timer ?? "", result });
@@ -26,7 +28,7 @@ export async function fireTimer(id: string, room: WorkRoom): Promise<{ inMs: num
   return null;
 }
 
-async function decide(due: DueTimer, room: WorkRoom): Promise<Fired> {
+function decide(due: DueTimer, room: WorkRoom): Fired {
   const { handoff } = due;
   // Nobody would stop such a timer: a test's, or one from before the manifest was changed.
   if (handoff.erasedAt || handoff.isTest || room.vendors().helpdesk.inbound === undefined)
