@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { aFile, runBaton } from "../support/command.ts";
-import { anEscalation, type BatonProcess, freePort, type House, openHouse } from "../support/house.ts";
+import { anEscalation, type BatonProcess, freePort, type House, openHouse, until } from "../support/house.ts";
 import { isCreate } from "../support/oracle.ts";
 
 interface Report {
@@ -56,6 +56,14 @@ describe("baton simulate", () => {
       expect([ok, failed]).toEqual([true, []]);
       expect(ticketOf(handoff)?.subject).toContain("Dana Reyes");
     }
+  }, 90_000);
+
+  it("solves its ticket at the end, with a note that says why", async () => {
+    const { code, stdout } = await simulate();
+    const id = /hnd_\w+/.exec(stdout)?.[0] ?? null;
+
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/ok {5}tidied up +ticket #\d+ is solved/)]);
+    await until(() => ticketOf(id)?.status === "solved", "the test's ticket is solved");
   }, 90_000);
 
   it("names the step that failed, and ends with 1", async () => {
