@@ -2,7 +2,7 @@ import type { EscalationEvent } from "../conversation/escalation.ts";
 import { languageOf } from "../conversation/language-of.ts";
 import type { Stretch } from "../hours/calendar.ts";
 import { type FollowUp, type FollowUpKind, type Hours, type Schedule, scheduleOf } from "../hours/hours.ts";
-import { ALWAYS, type Opening } from "../hours/opening.ts";
+import type { Opening } from "../hours/opening.ts";
 import { openingAt } from "../hours/opening-at.ts";
 import { bookableRange, freeSlots, localIso } from "../hours/slots.ts";
 import type { Route } from "../routing/route.ts";
@@ -33,10 +33,10 @@ export function routeOf({ route }: Pick<HandoffRow, "route">): Route | null {
   return route === null ? null : (JSON.parse(route) as Route);
 }
 
-/** Whether somebody can take a handoff now, by its route or else by the hours. */
-export function staffingOf(route: Route | null, opening: Opening = ALWAYS): NonNullable<Route["staffing"]> {
-  if (!opening.open || route?.hours?.open === false) return "closed";
-  return route?.staffing ?? "staffed";
+/** Whether somebody can take a handoff now: what was so when it was routed gives way to what the hours say since. */
+export function staffingOf(route: Route | null, opening: Opening): NonNullable<Route["staffing"]> {
+  if (!opening.open) return "closed";
+  return route?.staffing === "overloaded" ? "overloaded" : "staffed";
 }
 
 /** What a customer may choose. Without hours there are no slots. */

@@ -6,6 +6,7 @@ import type { Route } from "./route.ts";
 import type { RoutingRule, RoutingSettings, Target } from "./settings.ts";
 import { slaOf } from "./sla.ts";
 import { type AgentState, fold, type Staff } from "./staff.ts";
+import { staffingOf } from "./staffing.ts";
 import {
   absenceInWords,
   type Filters,
@@ -78,11 +79,7 @@ function choose(moment: RoutingMoment, settings: RoutingSettings, tried: readonl
   const scope = settings.rules.length > 0 ? moment.scope() : {};
   const rule = settings.rules.find(({ when }) => when(scope).value);
   if (!rule) return atDefault(moment, settings, settings.rules.length > 0 ? "no rule fits" : null, []);
-  const filters: Filters = {
-    ...moment,
-    overLimit: moment.pkg.handoff.priority === "urgent",
-    leftOut: new Set(tried.flatMap(({ assignee }) => (assignee === null ? [] : [assignee]))),
-  };
+  const filters = filtersOf(moment, tried);
   const waiting: { index: number; target: Target; seen: Survey; why: string }[] = [];
   for (const [index, target] of rule.targets.entries()) {
     const pass = (why: string) => passedOver.push({ target: targetInWords(target), why });
@@ -108,6 +105,14 @@ function choose(moment: RoutingMoment, settings: RoutingSettings, tried: readonl
   const how = `nobody in the rule can take it now; it waits in the group (${why})`;
   const nobody = { agent: null, assignee: null };
   return finish(moment, settings, { rule, index, target, seen, ...nobody, how, passedOver });
+}
+
+function filtersOf(moment: RoutingMoment, tried: readonly Tried[]): Filters {
+  return {
+    ...moment,
+    overLimit: moment.pkg.handoff.priority === "urgent",
+    leftOut: new Set(tried.flatMap(({ assignee }) => (assignee === null ? [] : [assignee]))),
+  };
 }
 
 function isSkipped(target: Target, seen: Survey, scope: object, { hours, now }: RoutingMoment): boolean {
@@ -167,7 +172,7 @@ function finish(moment: RoutingMoment, settings: RoutingSettings, chosen: Chosen
     reason: `rule ${rule.name}, target ${index + 1} (${targetInWords(target)}): ${how}`,
     ...{ rule: rule.name, target: index, passedOver, timeoutSeconds: target.timeoutSeconds },
     agents: countsOf(seen),
-    ...terms(moment, settings, group),
+    ...terms(moment, settings, group, seen),
   };
 }
 
@@ -183,12 +188,24 @@ function atDefault(
     ...{ group, assignee: null, assigneeName: null },
     reason: because === null ? where : `${because}: ${where}`,
     ...{ rule: null, target: null, passedOver, timeoutSeconds: null },
-    ...terms(moment, settings, group),
+    ...terms(moment, settings, group, surveyOfGroup(group, moment)),
   };
 }
 
+/** Who of a group is there, where no rule asks for anybody in particular; `null` where nothing is known of it. */
+function surveyOfGroup(group: string | null, moment: RoutingMoment): Survey | null {
+  if (group === null || moment.staff.agents.length === 0) return null;
+  const anybody = { skills: [], assignee: null, prefer: null, timeoutSeconds: null, skipIf: null };
+  return survey({ group, ...anybody }, filtersOf(moment, []));
+}
+
 /** What follows from priority and group, whoever gets it. */
-function terms({ pkg, hours, now }: RoutingMoment, settings: RoutingSettings, group: string | null) {
+function terms(
+  { pkg, hours, now }: RoutingMoment,
+  settings: RoutingSettings,
+  group: string | null,
+  seen: Survey | null,
+) {
   const { priority, priorityBecause, createdAt } = pkg.handoff;
   const opening = hours.openingOf({ group }, now);
   const promised = { priority, tier: pkg.customer.tier, since: Date.parse(createdAt), place: { group } };
@@ -198,6 +215,7 @@ function terms({ pkg, hours, now }: RoutingMoment, settings: RoutingSettings, gr
     form: settings.default.form,
     sla: slaOf(settings.sla, promised, hours),
     hours: opening.schedule === null ? null : opening,
+    staffing: staffingOf(opening, seen),
     topic: pkg.conversation.topic,
   };
 }

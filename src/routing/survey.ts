@@ -8,6 +8,9 @@ export interface Survey {
   /** Those whom the target means, by group and skill or by name. */
   total: number;
   fit: AgentState[];
+  /** Of those who cannot: how many have as much as they may, and how many are not at work at all. */
+  full: number;
+  gone: number;
   /** e.g. `2 off shift, 1 at the limit of 5`; empty when everybody can. */
   others: string;
 }
@@ -36,7 +39,20 @@ export function survey(target: Target, filters: Filters): Survey {
     else counts.set(why, (counts.get(why) ?? 0) + 1);
   }
   const others = [...counts].map(([why, count]) => `${count.toLocaleString("en-US")} ${why}`).join(", ");
-  return { total: asked.length, fit, others };
+  const { full, gone } = countAbsent(counts);
+  return { total: asked.length, fit, full, gone, others };
+}
+
+const FULL = "at the limit of";
+const GONE = new Set(["off shift", "offline"]);
+
+function countAbsent(counts: ReadonlyMap<string, number>) {
+  let [full, gone] = [0, 0];
+  for (const [why, count] of counts) {
+    if (why.startsWith(FULL)) full += count;
+    if (GONE.has(why)) gone += count;
+  }
+  return { full, gone };
 }
 
 function peopleOf(target: Target, staff: Staff): readonly AgentState[] {
@@ -54,8 +70,7 @@ function reasonAgainst(agent: AgentState, { hours, now, overLimit, leftOut }: Fi
   if (leftOut.has(keyOf(agent))) return "asked before";
   if (agent.schedule !== null && !hours.openingOf({ schedule: agent.schedule }, now).open) return "off shift";
   if (agent.status === "away" || agent.status === "offline") return agent.status;
-  if (agent.limit !== null && agent.load >= agent.limit && !overLimit)
-    return `at the limit of ${agent.limit}`;
+  if (agent.limit !== null && agent.load >= agent.limit && !overLimit) return `${FULL} ${agent.limit}`;
   return null;
 }
 

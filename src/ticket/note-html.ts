@@ -23,7 +23,8 @@ export function noteHtml(view: NoteView): string {
     .join("\n");
 }
 
-const dueOf = ({ due }: NoteView) => (due === null ? [] : [`<strong>${escapeHtml(due)}.</strong>`]);
+const dueOf = ({ due, waiting }: NoteView) =>
+  [due, waiting].flatMap((line) => (line === null ? [] : [`<strong>${escapeHtml(line)}.</strong>`]));
 
 /** Facts as a table of two columns, the source beside each value. */
 export function factsHtml(facts: readonly Fact[]): string {

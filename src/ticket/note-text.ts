@@ -19,7 +19,8 @@ export function noteText(view: NoteView): string {
     .join("\n\n");
 }
 
-const dueOf = ({ due }: NoteView) => (due === null ? [] : [`${due}.`]);
+const dueOf = ({ due, waiting }: NoteView) =>
+  [due, waiting].flatMap((line) => (line === null ? [] : [`${line}.`]));
 
 export function factsText(facts: readonly Fact[]): string {
   return facts

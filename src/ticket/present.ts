@@ -11,6 +11,7 @@ import { countInWords, listInWords, momentInWords, spanInWords } from "../contex
 import type { RejectedPart } from "../errors.ts";
 import { type FactLine, factLines } from "./facts.ts";
 import { oneLine, type SafeLink, safeLink } from "./foreign-text.ts";
+import { waitingInWords } from "./waiting.ts";
 
 /**
  * What the note says, before it is HTML or text: every fact worded once, in the order in which it is read.
@@ -33,6 +34,8 @@ export interface NoteView {
   evidence: string[];
   /** How soon, by what the team promises itself; `null` where nothing is promised. */
   due: string | null;
+  /** Since when the customer waits, where nobody could take it; `null` where somebody could. */
+  waiting: string | null;
   tried: Tried[];
   facts: Fact[];
   nextStep: string;
@@ -84,6 +87,7 @@ export function present(pkg: ContextPackage, omitted: readonly RejectedPart[], n
     why: oneLine(pkg.reason.text, 400),
     evidence: evidenceInWords(pkg),
     due: dueInWords(pkg),
+    waiting: waitingInWords(pkg),
     tried: triedInWords(pkg),
     facts: factsInWords(pkg, now),
     nextStep: oneLine(recommendation.nextStep, 400),

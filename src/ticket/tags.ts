@@ -1,10 +1,13 @@
-import type { ContextPackage } from "../context/package.ts";
+import type { ContextPackage, Priority } from "../context/package.ts";
 
 const MAX_LENGTH = 60;
+const RANKS: readonly Priority[] = ["urgent", "high", "normal", "low"];
 
 /**
  * What the ticket is found and counted by: `baton`, `baton_reason_…`, `baton_tier_…`, `baton_rule_…` for the rule that
- * chose its place, `baton_sla_15m` for when a first reply is due, and `baton_test` on tests.
+ * chose its place, `baton_sla_15m` for when a first reply is due, and `baton_test` on tests. While nobody could take it,
+ * `baton_offline` or `baton_overloaded`, and `baton_sla_1` (urgent) to `baton_sla_4` (low): which comes first when people
+ * return.
  */
 export function tagsOf({
   reason,
@@ -18,6 +21,11 @@ export function tagsOf({
   if (route?.rule) tags.push(`baton_rule_${slug(route.rule)}`);
   const minutes = Math.round((route?.sla?.firstReplySeconds ?? 0) / 60);
   if (minutes > 0) tags.push(`baton_sla_${minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`}`);
+  const { staffing = "staffed" } = route ?? {};
+  if (staffing !== "staffed") {
+    tags.push(staffing === "closed" ? "baton_offline" : "baton_overloaded");
+    tags.push(`baton_sla_${RANKS.indexOf(handoff.priority) + 1}`);
+  }
   if (handoff.isTest) tags.push("baton_test");
   return tags;
 }
