@@ -1,3 +1,4 @@
+import { assigneeOf, composerOf } from "./composer.ts";
 import { escapeHtml } from "./html.ts";
 import { sanitize } from "./sanitize.ts";
 import type { DeskTicket } from "./tickets.ts";
@@ -12,7 +13,7 @@ export function renderPage(
   { isKnown = true } = {},
 ): string {
   const ticket = chosen ?? (isKnown ? tickets[0] : undefined) ?? null;
-  const title = ticket && chosen ? `#${ticket.id} ${ticket.subject}` : "Unsolved tickets";
+  const title = ticket && chosen ? `#${ticket.id} ${ticket.subject}` : "Tickets";
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -48,7 +49,7 @@ function listOf(tickets: readonly DeskTicket[], open: DeskTicket | null): string
   </a></li>`;
   });
   return `<nav class="list" aria-label="Tickets">
-<h1>Unsolved tickets <span class="count">${tickets.length}</span></h1>
+<h1>Tickets <span class="count">${tickets.length}</span></h1>
 <ol>
 ${entries.join("\n")}
 </ol>
@@ -66,11 +67,13 @@ function ticketOf(ticket: DeskTicket): string {
 ${propertiesOf(ticket)}
 <section class="conversation" aria-label="Conversation">
 ${comments.map(commentOf).join("\n")}
+${composerOf(ticket)}
 </section>
 </main>`;
 }
 
-function propertiesOf({ requester, group, priority, tags, fields }: DeskTicket): string {
+function propertiesOf(ticket: DeskTicket): string {
+  const { requester, group, priority, tags, fields } = ticket;
   const custom = fields.map(({ title, value }) =>
     property(title, value === null ? EMPTY : escapeHtml(value)),
   );
@@ -80,6 +83,7 @@ function propertiesOf({ requester, group, priority, tags, fields }: DeskTicket):
   return `<aside class="properties" aria-label="Properties">
 <dl>
 ${property("Requester", `<span class="person">${avatar(requester.name)}<span>${escapeHtml(requester.name)}${email}</span></span>`)}
+${property("Assignee", assigneeOf(ticket), "wide")}
 ${property("Group", group ? escapeHtml(group) : EMPTY)}
 ${property("Priority", priorityBadge(priority) || EMPTY)}
 ${property("Tags", `<ul class="tags">${chips}</ul>`, "wide")}

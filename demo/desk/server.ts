@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { ZendeskStandIn } from "../stand-ins/zendesk.ts";
+import { isFromHere, press, readForm } from "./actions.ts";
 import { renderPage } from "./page.ts";
 import { listTickets } from "./tickets.ts";
 
@@ -16,7 +17,7 @@ const FILES: Record<string, string> = { "/desk.css": "text/css", "/icon.svg": "i
 const HEADERS = {
   // Whatever a ticket holds, this page runs no script and asks nobody else for anything.
   "content-security-policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "cache-control": "no-store",
@@ -26,8 +27,9 @@ const HEADERS = {
 export async function openDesk(zendesk: ZendeskStandIn): Promise<Desk> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://desk");
+    if (request.method === "POST") return answerForm(request, response, pathname, zendesk);
     if (request.method !== "GET" && request.method !== "HEAD")
-      return send(response, 405, "text/plain", "GET only");
+      return send(response, 405, "text/plain", "GET and POST only");
     const type = FILES[pathname];
     if (type) {
       const file = await readFile(path.join(import.meta.dirname, pathname.slice(1)), "utf8");
@@ -57,6 +59,24 @@ export async function openDesk(zendesk: ZendeskStandIn): Promise<Desk> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** What somebody did with a ticket; then its page again. */
+async function answerForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  zendesk: ZendeskStandIn,
+): Promise<void> {
+  const [, id] = /^\/tickets\/(\d{1,12})$/.exec(pathname) ?? [];
+  if (id === undefined) return send(response, 405, "text/plain", "GET only");
+  if (!isFromHere(request)) return send(response, 403, "text/plain", "Only from this page");
+  const ticket = zendesk.tickets.find((one) => String(one.id) === id);
+  if (!ticket) return send(response, 404, "text/plain", "There is no such ticket");
+  const form = await readForm(request);
+  if (!form || !press(form, ticket, zendesk))
+    return send(response, 400, "text/plain", "There is no such button");
+  response.writeHead(303, { ...HEADERS, location: `/tickets/${id}` }).end();
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

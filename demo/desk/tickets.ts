@@ -8,6 +8,10 @@ export interface DeskTicket {
   priority: string | null;
   group: string | null;
   requester: { name: string; email: string | null };
+  assignee: { id: number; name: string } | null;
+  /** To whom it may be given. */
+  agents: { id: number; name: string }[];
+  rating: { score: string; comment: string | null } | null;
   tags: string[];
   /** The form's own fields, those without a value too. */
   fields: { title: string; value: string | null }[];
@@ -17,9 +21,11 @@ export interface DeskTicket {
 
 const PRIORITIES = ["urgent", "high", "normal", "low"];
 
-/** Everything in the stand-in, as an agent would work through it: the most urgent first, then the newest. */
+/** Everything in the stand-in, as an agent would work through it: what is open first, the most urgent, then the newest. */
 export function listTickets(zendesk: ZendeskStandIn): DeskTicket[] {
-  const rank = ({ priority }: DeskTicket) => PRIORITIES.indexOf(priority ?? "normal");
+  const isOver = ({ status }: DeskTicket) => status === "solved" || status === "closed";
+  const rank = (ticket: DeskTicket) =>
+    PRIORITIES.indexOf(ticket.priority ?? "normal") + (isOver(ticket) ? PRIORITIES.length : 0);
   return zendesk.tickets
     .map((ticket) => toDeskTicket(ticket, zendesk))
     .sort((a, b) => rank(a) - rank(b) || b.id - a.id);
@@ -27,6 +33,8 @@ export function listTickets(zendesk: ZendeskStandIn): DeskTicket[] {
 
 export function toDeskTicket(ticket: ZendeskTicket, { account, users }: ZendeskStandIn): DeskTicket {
   const requester = users.get(ticket.requester_id);
+  const assignee = ticket.assignee_id === null ? undefined : users.get(ticket.assignee_id);
+  const { score, comment } = ticket.satisfaction_rating;
   const custom = account.fields.filter(({ id, active }) => active && id >= 10_000);
   return {
     id: ticket.id,
@@ -35,6 +43,9 @@ export function toDeskTicket(ticket: ZendeskTicket, { account, users }: ZendeskS
     priority: ticket.priority,
     group: account.groups.find(({ id }) => id === ticket.group_id)?.name ?? null,
     requester: { name: requester?.name ?? "Unknown", email: requester?.email ?? null },
+    assignee: assignee ? { id: assignee.id, name: assignee.name } : null,
+    agents: account.agents.map(({ id, name }) => ({ id, name })),
+    rating: score === "good" || score === "bad" ? { score, comment: comment ?? null } : null,
     tags: ticket.tags.toSorted(),
     fields: custom.map(({ id, title, custom_field_options: options }) => {
       const value = ticket.custom_fields.find((field) => field.id === id)?.value;

@@ -96,9 +96,43 @@ describe("the demo's agent workspace", () => {
     },
   );
 
-  it("only reads", async () => {
-    const response = await fetch(`${desk.url}/`, { method: "POST", body: "x" });
+  it.each<[string, string, RequestInit, number]>([
+    ["at the list", "/", { body: "do=solve" }, 405],
+    ["of no ticket", "/tickets/1", { body: "do=solve" }, 404],
+    ["without a button", "ticket", { body: "do=explode" }, 400],
+    ["that is too long", "ticket", { body: `text=${"x".repeat(30_000)}` }, 400],
+    ["of another page", "ticket", { body: "do=solve", headers: { origin: "http://evil.example" } }, 403],
+    ["of another site", "ticket", { body: "do=solve", headers: { "sec-fetch-site": "cross-site" } }, 403],
+  ])("refuses a form %s", async (_, path, request, status) => {
+    const at = path === "ticket" ? `/tickets/${id}` : path;
+    const response = await fetch(desk.url + at, { method: "POST", redirect: "manual", ...request });
 
-    expect(response.status).toBe(405);
+    expect(response.status).toBe(status);
+    expect(zendesk.tickets.find((ticket) => ticket.id === id)?.status).toBe("new");
   });
+
+  it("lets one take a ticket, answer, solve, rate and write again, each with Zendesk's webhook", async () => {
+    const heard: string[] = [];
+    zendesk.subscribe({ url: `${desk.url}/`, secret: "s" }); // nobody listens there; what went out is what counts
+    await press({ do: "assign", agent: "9101" });
+    await press({ do: "reply", text: "On it & <b>gone</b>" });
+    expect((await read(`/tickets/${id}`)).page).toContain("as Sarah Lind");
+    await press({ do: "solve", text: "Done" });
+    await press({ do: "good", text: "Quick" });
+    expect((await read(`/tickets/${id}`)).page).toContain("“Quick”");
+    await press({ do: "reopen" });
+    for (const { type } of zendesk.webhooks) heard.push(type.replace("zen:event-type:ticket.", ""));
+
+    expect(heard).toEqual([
+      ...["agent_assignment_changed", "status_changed", "comment_added", "comment_added", "status_changed"],
+      ...["csat_received", "comment_added", "status_changed"],
+    ]);
+    expect((await read(`/tickets/${id}`)).page).toContain("On it &#38; &#60;b&#62;gone&#60;/b&#62;");
+  });
+
+  async function press(form: Record<string, string>): Promise<void> {
+    const body = new URLSearchParams(form);
+    const response = await fetch(`${desk.url}/tickets/${id}`, { method: "POST", redirect: "manual", body });
+    expect([response.status, response.headers.get("location")]).toEqual([303, `/tickets/${id}`]);
+  }
 });
