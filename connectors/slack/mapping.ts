@@ -16,7 +16,7 @@ const MARKS: Record<AlertState, string> = {
  * What is below this has never been refused.
  */
 export const MAX_CHARACTERS = 9_000;
-const MAX = { header: 150, line: 600, label: 40, fact: 200, button: 75, url: 1_500, mentions: 10, facts: 10 };
+const MAX = { header: 150, line: 600, label: 40, fact: 200, button: 75, url: 1_500 };
 
 type Block = Blocks[number];
 type Section = Extract<
@@ -30,14 +30,37 @@ type Element = Section["elements"][number];
  * markup nor mentions nor emoji codes: it is shown as typed, without our having to escape anything.
  */
 export function toSlackMessage(alert: Alert): SlackMessage {
-  for (let stories = 6; ; stories -= 2) {
-    const blocks = alert.isBrief ? briefBlocks(alert) : fullBlocks(alert, Math.max(stories, 0));
-    if (JSON.stringify(blocks).length <= MAX_CHARACTERS || stories <= 0)
-      return { text: toNotification(alert), blocks };
+  let blocks: Blocks = [];
+  for (const step of STEPS) {
+    const shorter = shortened(alert, step);
+    blocks = alert.isBrief ? briefBlocks(shorter) : fullBlocks(shorter);
+    if (JSON.stringify(blocks).length <= MAX_CHARACTERS) break;
   }
+  return { text: toNotification(alert), blocks };
 }
 
-function fullBlocks(alert: Alert, stories: number): Blocks {
+/** How much is left out, until the whole fits: what happened first, then the ends of long texts. */
+const STEPS = [
+  { line: 600, story: 6, list: 10 },
+  { line: 300, story: 3, list: 10 },
+  { line: 150, story: 0, list: 8 },
+  { line: 60, story: 0, list: 5 },
+];
+
+function shortened(alert: Alert, max: (typeof STEPS)[number]): Alert {
+  const short = (words: string) => line(words, max.line);
+  return {
+    ...alert,
+    ...{ customer: short(alert.customer), problem: short(alert.problem), why: short(alert.why) },
+    standing: alert.standing.slice(0, 5).map(short),
+    facts: alert.facts.slice(0, max.list).map((fact) => ({ ...fact, text: short(fact.text) })),
+    story: max.story === 0 ? [] : alert.story.slice(-max.story),
+    mentions: alert.mentions.slice(0, max.list).map(({ name, id }) => ({ name: short(name), id })),
+    buttons: alert.buttons.slice(0, 2),
+  };
+}
+
+function fullBlocks(alert: Alert): Blocks {
   const { customer, standing, problem, why, facts, story, mentions } = alert;
   return [
     header(alert),
@@ -47,11 +70,9 @@ function fullBlocks(alert: Alert, stories: number): Blocks {
     ]),
     richText([
       section([bold("Why a person: "), text(line(why))]),
-      ...facts
-        .slice(0, MAX.facts)
-        .map((fact) => section([bold(`${line(fact.label, MAX.label)}: `), factValue(fact)])),
+      ...facts.map((fact) => section([bold(`${line(fact.label, MAX.label)}: `), factValue(fact)])),
     ]),
-    ...(story.length > 0 && stories > 0 ? [richText(story.slice(-stories).map(happened))] : []),
+    ...(story.length > 0 ? [richText(story.map(happened))] : []),
     ...called(mentions),
     ...buttons(alert),
     footer(alert),
@@ -99,7 +120,7 @@ function called(mentions: readonly Mention[]): Block[] {
 }
 
 function mentionsOf(mentions: readonly Mention[]): Element[] {
-  return mentions.slice(0, MAX.mentions).flatMap((one) => [mentionOf(one), text(" ")]);
+  return mentions.flatMap((one) => [mentionOf(one), text(" ")]);
 }
 
 /** Ids come from the manifest alone: `U…` and `W…` are people, `S…` user groups, and three words call everybody. */
@@ -111,7 +132,7 @@ function mentionOf({ name, id }: Mention): Element {
 }
 
 function buttons({ buttons: all, state }: Alert): Block[] {
-  const fitting = all.filter(({ url }) => url.length <= MAX.url && /^https?:\/\//.test(url)).slice(0, 5);
+  const fitting = all.filter(({ url }) => url.length <= MAX.url && /^https?:\/\//.test(url));
   if (fitting.length === 0) return [];
   const isOpen = state !== "solved" && state !== "declined";
   const elements = fitting.map(({ label, url }, index) => ({

@@ -2,7 +2,8 @@ import type { Alert, AlertFact, AlertState } from "../../src/connector.ts";
 
 /** What Teams takes in one message. */
 export const MAX_BYTES = 28 * 1024;
-const MAX = { title: 150, line: 600, label: 40, fact: 200, button: 75, url: 1_500, facts: 10, mentions: 10 };
+const MAX = { title: 150, line: 400, label: 40, fact: 160, button: 75, url: 1_500 };
+const LISTED = { standing: 5, facts: 10, story: 6, mentions: 10, buttons: 2 };
 
 /** A mark and a colour beside the words, never in their place. */
 const LOOKS: Record<
@@ -27,7 +28,6 @@ interface AdaptiveCard {
   type: "AdaptiveCard";
   version: "1.4";
   fallbackText: string;
-  msteams: { width: "Full" };
   body: CardElement[];
   actions: { type: "Action.OpenUrl"; title: string; url: string }[];
 }
@@ -55,11 +55,10 @@ export function toTeamsMessage(alert: Alert): TeamsMessage {
     type: "AdaptiveCard",
     version: "1.4",
     fallbackText: fallback(alert),
-    msteams: { width: "Full" },
     body: alert.isBrief ? briefBody(alert) : fullBody(alert),
     actions: alert.buttons
       .filter(({ url }) => url.length <= MAX.url && /^https?:\/\//.test(url))
-      .slice(0, 5)
+      .slice(0, LISTED.buttons)
       .map(({ label, url }) => ({ type: "Action.OpenUrl", title: cut(label, MAX.button), url })),
   };
   return {
@@ -70,17 +69,23 @@ export function toTeamsMessage(alert: Alert): TeamsMessage {
 
 function fullBody(alert: Alert): CardElement[] {
   const { customer, standing, problem, why, facts, story, mentions, handoffId, isTest } = alert;
-  const about = standing.map((one) => ` · ${line(one, MAX.fact)}`).join("");
+  const about = standing
+    .slice(0, LISTED.standing)
+    .map((one) => ` · ${line(one, MAX.fact)}`)
+    .join("");
   return [
     banner(alert),
     rich([{ ...run(line(customer)), weight: "Bolder", size: "Medium" }, run(about)]),
     rich([run(line(problem))], "Small"),
     rich([bold("Why a person: "), run(line(why))]),
-    ...facts.slice(0, MAX.facts).map(factLine),
-    ...story.slice(-6).map(storyLine),
+    ...facts.slice(0, LISTED.facts).map(factLine),
+    ...story.slice(-LISTED.story).map(storyLine),
     ...(mentions.length > 0 ? [rich([bold("For: "), run(namesOf(alert))])] : []),
     rich([
-      { ...run(`${isTest ? "A test: nobody is waiting. " : ""}Baton, handoff ${handoffId}`), isSubtle: true },
+      {
+        ...run(line(`${isTest ? "A test: nobody is waiting. " : ""}Baton, handoff ${handoffId}`)),
+        isSubtle: true,
+      },
     ]),
   ];
 }
@@ -109,7 +114,7 @@ function factLine({ label, text, at }: AlertFact): CardElement {
 
 function storyLine({ label, text, at }: AlertFact): CardElement {
   const clock = at === null ? "" : `${at.slice(11, 16)} UTC  `;
-  return rich([{ ...run(clock), isSubtle: true }, run(line(`${label} ${text}`))], "Small");
+  return rich([{ ...run(clock), isSubtle: true }, run(line(`${label} ${text}`, MAX.fact))], "Small");
 }
 
 /** `{{DATE(…)}}` takes seconds and a zone, and nothing finer. */
@@ -125,7 +130,7 @@ const word = (label: string) => cut(label.replace(/[^\p{L}\p{N} ]/gu, ""), MAX.l
 
 const namesOf = ({ mentions }: Alert) =>
   mentions
-    .slice(0, MAX.mentions)
+    .slice(0, LISTED.mentions)
     .map(({ name }) => line(name, MAX.fact))
     .join(", ");
 
