@@ -19,8 +19,28 @@ export async function checkAccess(config: HubspotConfig, client: Client): Promis
     const theirs = config.properties[key as keyof typeof OUR_NAMES];
     return theirs === null ? [] : checkProperty(ours, theirs, client);
   });
-  return [...scopes.map(({ finding }) => finding), ...(await Promise.all(mapped)).flat()];
+  const writes = config.writesOutcomes ? [await checkWrite(client)] : [];
+  return [...scopes.map(({ finding }) => finding), ...writes, ...(await Promise.all(mapped)).flat()];
 }
+
+/** A scope that is missing is told before anything of the note is looked at. */
+async function checkWrite(client: Client): Promise<Finding> {
+  try {
+    await client.probeNotes();
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    if (error.kind === "forbidden")
+      return {
+        level: "fault",
+        message: `write_outcomes: cannot write notes; give the app the scope ${WRITES}`,
+      };
+    if (error.kind !== "invalid")
+      return { level: "fault", message: `write_outcomes: cannot be checked: ${error.message}` };
+  }
+  return { level: "ok", message: "can write notes" };
+}
+
+const WRITES = "crm.objects.contacts.write";
 
 const OUR_NAMES: Record<keyof HubspotConfig["properties"], string> = {
   tier: "tier",

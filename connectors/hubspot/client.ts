@@ -6,6 +6,8 @@ import { cached, RecentlyUsed } from "./cache.ts";
 import {
   type HubspotConfig,
   HubspotContact,
+  HubspotCreated,
+  HubspotNoteLinks,
   HubspotOwners,
   HubspotProperty,
   HubspotRecord,
@@ -22,9 +24,10 @@ const HOUR_MS = 3_600_000;
 const COMPANY_MAX_AGE_MS = 5 * 60_000;
 const COMPANIES_KEPT = 1_000;
 const OWNER_PAGES = 20;
+const NOTE_TO_CONTACT = 202; // HubSpot docs: Associations v4, "Association type IDs"
 const BATCH_LIMIT = 100; // HubSpot reads at most this many records in a batch.
 
-/** HubSpot's CRM API, reads only. Every method throws `ConnectorError`. */
+/** HubSpot's CRM API: reads, and one kind of write. Every method throws `ConnectorError`. */
 export function createClient(config: HubspotConfig, deps: ConnectorDeps) {
   let requests: Promise<Requests> | undefined;
   const companies = new RecentlyUsed<HubspotRecord>(COMPANIES_KEPT, COMPANY_MAX_AGE_MS, deps.now);
@@ -128,6 +131,30 @@ export function createClient(config: HubspotConfig, deps: ConnectorDeps) {
       const newest = ids.toSorted(byAge).slice(0, BATCH_LIMIT);
       const response = await send((sdk) => sdk.batch(type, newest, names), signal);
       return read(`reading ${type}`, HubspotRecords, response).results;
+    },
+
+    /** The bodies of a contact's newest hundred notes. */
+    async notesOf(contactId: string): Promise<string[]> {
+      const options = { properties: [], associations: ["notes"] };
+      const response = await send((sdk) => sdk.record("contacts", contactId, options));
+      const { associations } = read("reading notes", HubspotNoteLinks, response);
+      const ids = [...new Set(associations?.notes?.results.map(({ id }) => id))];
+      if (ids.length === 0) return [];
+      const newest = ids.toSorted(byAge).slice(0, BATCH_LIMIT);
+      const notes = await send((sdk) => sdk.batch("notes", newest, ["hs_note_body"]));
+      const { results } = read("reading notes", HubspotRecords, notes);
+      return results.map(({ properties }) => String(properties.hs_note_body ?? ""));
+    },
+
+    async addNote(contactId: string, { at, body }: { at: string; body: string }): Promise<void> {
+      const properties = { hs_timestamp: at, hs_note_body: body };
+      const to = [{ id: contactId, typeId: NOTE_TO_CONTACT }];
+      read("writing a note", HubspotCreated, await send((sdk) => sdk.create("notes", properties, to)));
+    },
+
+    /** Asks for a note that HubSpot must refuse, since it has no time: nothing is written. */
+    async probeNotes(): Promise<void> {
+      read("writing notes", HubspotCreated, await send((sdk) => sdk.create("notes", {}, [])));
     },
 
     /** Names of all active owners by id, up to an hour old. */

@@ -1,10 +1,12 @@
 import { defineConnector } from "../../src/connector.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
+import { createContactFinder } from "./contact.ts";
 import { createLookup } from "./lookup.ts";
 import { HubspotConfig } from "./schema.ts";
+import { createTimeline } from "./timeline.ts";
 
-/** HubSpot: who the customer is, their company, open deals and earlier tickets. Reads only. */
+/** HubSpot: who the customer is, their company, open deals and earlier tickets; and, where it is wanted, what became of a handoff. */
 export const hubspot = defineConnector({
   id: "hubspot",
   name: "HubSpot",
@@ -18,10 +20,12 @@ export const hubspot = defineConnector({
 
   open(config, deps) {
     const client = createClient(config, deps);
+    const contacts = createContactFinder(config, client, deps.now);
     return {
       check: () => checkAccess(config, client),
       warmUp: client.warmUp,
-      lookup: createLookup(config, client, deps.now),
+      lookup: createLookup(config, client, contacts),
+      ...(config.writesOutcomes ? { timeline: createTimeline(client, contacts) } : {}),
     };
   },
 });

@@ -1,7 +1,7 @@
 import type { Deal, EarlierTicket, Facts, Lookup, Subject } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import type { Client, RecordType } from "./client.ts";
-import { type ContactFinder, createContactFinder, SCOPES } from "./contact.ts";
+import { type ContactFinder, SCOPES } from "./contact.ts";
 import * as map from "./mapping.ts";
 import type { HubspotConfig, HubspotContact, HubspotRecord } from "./schema.ts";
 import { recordUrl } from "./values.ts";
@@ -12,8 +12,7 @@ type Gap = NonNullable<Facts["gaps"]>[number];
  * Two steps: the contact with the ids of what belongs to it, then company, deals and tickets side by side.
  * Owners and companies are cached, so that a handoff takes three calls.
  */
-export function createLookup(config: HubspotConfig, client: Client, now: () => number): Lookup {
-  const contacts = createContactFinder(config, client, now);
+export function createLookup(config: HubspotConfig, client: Client, contacts: ContactFinder): Lookup {
   return {
     provides: "customer and account",
     find: (subject, signal) => find(subject, signal, config, client, contacts),

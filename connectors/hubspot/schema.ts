@@ -20,7 +20,7 @@ export const HubspotConfig = z
     access_token: z
       .string()
       .regex(/^[\x21-\x7e]+$/, "must be an access token, without spaces or line breaks")
-      .describe("Access token of a HubSpot app with read scopes."),
+      .describe("Access token of a HubSpot app with read scopes, and one more for write_outcomes."),
     properties: Properties.optional().describe(
       "Our name: that account's own property, of contact or company. The company's value wins.",
     ),
@@ -29,12 +29,16 @@ export const HubspotConfig = z
       .regex(/^[A-Z]{3}$/, "must be a currency code, e.g. USD")
       .optional()
       .describe("The HubSpot account's own currency, for amounts on records that name none."),
+    write_outcomes: z
+      .boolean()
+      .default(false)
+      .describe("Writes a note onto the contact's timeline when a handoff is resolved; takes a write scope."),
     base_url: z
       .url({ protocol: /^https?$/ })
       .optional()
       .describe("Sends every call here instead of https://api.hubapi.com."),
   })
-  .transform(({ access_token, properties, currency, base_url }) => ({
+  .transform(({ access_token, properties, currency, write_outcomes, base_url }) => ({
     accessToken: access_token,
     properties: {
       tier: properties?.tier ?? null,
@@ -44,6 +48,7 @@ export const HubspotConfig = z
       externalId: properties?.external_id ?? null,
     },
     currency: currency ?? null,
+    writesOutcomes: write_outcomes,
     baseUrl: (base_url ?? "https://api.hubapi.com").replace(/\/+$/, ""),
   }));
 export type HubspotConfig = z.infer<typeof HubspotConfig>;
@@ -72,6 +77,12 @@ export type HubspotContact = z.infer<typeof HubspotContact>;
 
 /** What a batch read and a search answer; a batch leaves out the records that it did not find (207). */
 export const HubspotRecords = z.object({ results: z.array(HubspotRecord) });
+
+export const HubspotNoteLinks = z.object({
+  associations: z.object({ notes: Linked.nullish() }).nullish(),
+});
+
+export const HubspotCreated = z.object({ id: z.string().min(1) });
 
 export const HubspotOwners = z.object({
   results: z.array(

@@ -71,6 +71,22 @@ export async function openRequests(accessToken: string, baseUrl: string) {
         }),
       ),
 
+    create: async (type: string, properties: Record<string, string>, to: Association[]): Promise<Rendered> =>
+      render(
+        await basic.create(type, {
+          properties,
+          associations: to.map(({ id, typeId }) => ({
+            to: { id },
+            types: [
+              {
+                associationCategory: sdk.AssociationSpecAssociationCategoryEnum.HubspotDefined,
+                associationTypeId: typeId,
+              },
+            ],
+          })),
+        }),
+      ),
+
     // The SDK's own factory for owners asks for `/crm/v3/owners/`, a path that the API description does not have.
     get: async (path: string, query: Record<string, string>): Promise<Rendered> => {
       const context = configuration.baseServer.makeRequestContext(path, sdk.HttpMethod.GET);
@@ -79,6 +95,12 @@ export async function openRequests(accessToken: string, baseUrl: string) {
       return render(context);
     },
   };
+}
+
+/** A record that a new one belongs to, by HubSpot's number for that kind of link. */
+export interface Association {
+  id: string;
+  typeId: number;
 }
 
 export interface RecordOptions {

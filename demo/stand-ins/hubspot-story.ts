@@ -14,6 +14,7 @@ export interface HubspotData {
   companies: HubspotRecordData[];
   deals: HubspotRecordData[];
   tickets: HubspotRecordData[];
+  notes: HubspotRecordData[];
   owners: { id: string; firstName: string; lastName: string; email: string }[];
   /** Properties that `idProperty` may name, beside `email`. */
   uniqueProperties: string[];
@@ -171,6 +172,7 @@ export function hubspotStory(now: number): HubspotData {
         closed_date: instant(-45),
       }),
     ],
+    notes: [],
     owners: [
       { id: "8101", firstName: "Helen", lastName: "Okafor", email: "helen@acme.example" },
       { id: "8102", firstName: "Tomas", lastName: "Lindqvist", email: "tomas@acme.example" },

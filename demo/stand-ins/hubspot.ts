@@ -8,14 +8,14 @@ export interface HubspotStandIn extends StandIn {
   readonly accessToken: string;
   /** What it knows; change it before the call that should see it. */
   readonly data: HubspotData;
-  /** Record types that the token may not read: their calls and associations are refused with 403. */
+  /** Record types that the token may not read (of notes: write): their calls and associations are refused with 403. */
   readonly deniedTypes: Set<string>;
 }
 
-const TYPES = ["contacts", "companies", "deals", "tickets"] as const;
+const TYPES = ["contacts", "companies", "deals", "tickets", "notes"] as const;
 type Type = (typeof TYPES)[number];
 
-/** HubSpot's CRM API v3 as far as Baton reads it: objects, batches, search, owners and properties. */
+/** HubSpot's CRM API v3 as far as Baton uses it: objects, batches, search, owners and properties; and new notes. */
 export async function startHubspot(
   options: {
     port?: number;
@@ -48,6 +48,7 @@ function answer(call: Call, data: HubspotData, denied: Set<string>): Reply {
   if (area !== "objects") return fault(404, "NOT_FOUND", "No such path");
   if (call.method === "POST" && id === "batch" && action === "read") return batchRead(call.body, data[type]);
   if (call.method === "POST" && id === "search") return search(call.body, data[type]);
+  if (call.method === "POST" && id === undefined && type === "notes") return addNote(call.body, data);
   if (call.method !== "GET") return fault(405, "METHOD_NOT_ALLOWED", "Method not allowed");
   return id === undefined ? page(call, data[type]) : single(call, type, id, data, denied);
 }
@@ -83,7 +84,7 @@ function single(call: Call, type: Type, id: string, data: HubspotData, denied: S
     const ids = record?.associations?.[to] ?? [];
     const singular =
       { companies: "company", deals: "deal", tickets: "ticket", contacts: "contact" }[to] ?? to;
-    const name = `${{ contacts: "contact", companies: "company", deals: "deal", tickets: "ticket" }[type]}_to_${singular}`;
+    const name = `${{ contacts: "contact", companies: "company", deals: "deal", tickets: "ticket", notes: "note" }[type]}_to_${singular}`;
     const results = ids.map((one) => ({ id: one, type: name }));
     const first = results[0];
     return {
@@ -91,6 +92,44 @@ function single(call: Call, type: Type, id: string, data: HubspotData, denied: S
         to === "companies" && first ? [...results, { id: first.id, type: `${name}_unlabeled` }] : results,
     };
   }
+}
+
+const NOTE_TO_CONTACT = 202;
+
+/** A note has to say when, and belongs to the contacts that it names. */
+function addNote(body: unknown, data: HubspotData): Reply {
+  const { properties, associations = [] } = toObject(body);
+  const values = toObject(properties);
+  if (!Object.values(values).every((value) => typeof value === "string"))
+    return fault(400, "VALIDATION_ERROR", "property values are text");
+  const { hs_timestamp: at, hs_note_body: text = "" } = values as Record<string, string>;
+  if (!at || Number.isNaN(Date.parse(at)))
+    return fault(
+      400,
+      "VALIDATION_ERROR",
+      "Error creating NOTE. Some required properties were not set: hs_timestamp",
+    );
+  if (text.length > 65_536) return fault(400, "VALIDATION_ERROR", "hs_note_body is too long");
+  const contacts: HubspotRecordData[] = [];
+  for (const link of Array.isArray(associations) ? associations.map(toObject) : []) {
+    const [type] = Array.isArray(link.types) ? link.types.map(toObject) : [];
+    const isContact =
+      type?.associationCategory === "HUBSPOT_DEFINED" && type.associationTypeId === NOTE_TO_CONTACT;
+    const contact = data.contacts.find((one) => one.id === toObject(link.to).id);
+    if (!isContact || !contact) return fault(400, "VALIDATION_ERROR", "invalid association");
+    contacts.push(contact);
+  }
+  const now = new Date().toISOString();
+  const note = {
+    id: String(90_001 + data.notes.length),
+    properties: { ...values } as Record<string, string>,
+  };
+  data.notes.push({ ...note, createdAt: now, updatedAt: now });
+  for (const contact of contacts) {
+    contact.associations ??= {};
+    contact.associations.notes = [...(contact.associations.notes ?? []), note.id];
+  }
+  return { status: 201, body: { ...note, createdAt: now, updatedAt: now, archived: false } };
 }
 
 function page(call: Call, records: HubspotRecordData[]): Reply {

@@ -8,13 +8,11 @@ import type { EscalationEvent } from "../conversation/escalation.ts";
 import { ConnectorError } from "../errors.ts";
 import { openingAt } from "../hours/opening-at.ts";
 import { toScope } from "../manifest/scope.ts";
-import { redactEvent, redactResults, redactWritten } from "../privacy/outgoing.ts";
-import type { Route } from "../routing/route.ts";
 import type { ErrandRow, HandoffRow } from "../storage/schema.ts";
-import { storedDecision } from "./decision-record.ts";
 import { lookUp, subjectOf } from "./lookups.ts";
+import { packageFor } from "./package-for.ts";
 import type { Vendors, WorkRoom } from "./room.ts";
-import { contextOf, readFacts, readWritten, tellStory } from "./story.ts";
+import { readFacts, tellStory } from "./story.ts";
 
 /** A handoff, as far as it is a matter for engineers. */
 export interface BugCase {
@@ -45,7 +43,7 @@ export async function loadCase(
     return { dropped: "what was said is gone" };
   const { handoff, events } = found;
   const whole = tellStory(events);
-  const pkg = packageOf(handoff, whole, room);
+  const pkg = packageFor("notify", handoff, whole, room);
   const scope = () => toScope(pkg, { opening: openingAt(manifest.hours, { schedule: null }, room.now()) });
   return {
     ...{ handoff, mode, tracker, pkg },
@@ -54,19 +52,6 @@ export async function loadCase(
     event: whole,
     lookedUp: readFacts(handoff.facts).find(({ source }) => source === tracker.id) ?? null,
   };
-}
-
-function packageOf(handoff: HandoffRow, whole: EscalationEvent, room: WorkRoom): ContextPackage {
-  const manifest = room.manifest();
-  const redactor = manifest.privacy.startFor("notify");
-  const event = redactEvent(whole, redactor);
-  const results = redactResults(readFacts(handoff.facts), redactor);
-  const written = readWritten(handoff.facts);
-  const earlier = { written: written && redactWritten(written, redactor), decided: storedDecision(handoff) };
-  const { pkg } = contextOf(handoff, event, results, room.now(), manifest, earlier);
-  const route = handoff.route === null ? null : (JSON.parse(handoff.route) as Route);
-  if (route) pkg.handoff.priority = route.priority;
-  return pkg;
 }
 
 /** Longer than a ticket could wait; nobody waits here. */

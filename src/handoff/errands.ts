@@ -6,6 +6,7 @@ import { alertWork } from "./alerts.ts";
 import { bugErrand } from "./bug-errand.ts";
 import { tellFailure } from "./call-helpdesk.ts";
 import type { WorkRoom } from "./room.ts";
+import { timelineErrand } from "./timeline-errand.ts";
 
 /** One kind of errand: alerts, bug reports, notes in the CRM. */
 export interface ErrandWork {
@@ -28,6 +29,7 @@ export interface ErrandWork {
 export const ERRANDS: Partial<Record<ErrandKind, ErrandWork>> = {
   alert: alertWork,
   bug: bugErrand,
+  timeline: timelineErrand,
 };
 
 /** What is owed with the ticket. Nothing is the rule, and costs nothing. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type LinearStandIn, startLinear } from "../../demo/stand-ins/linear.ts";
 import type { Call } from "../../demo/stand-ins/stand-in.ts";
 import { trackerId } from "../../src/bugs/issue-id.ts";
@@ -7,12 +7,11 @@ import {
   BACKENDS,
   type BatonProcess,
   BEARER,
-  escalated,
   type House,
   openHouse,
   until,
 } from "../support/house.ts";
-import { deliveredAsOne } from "../support/oracle.ts";
+import { deliveredAsOne, insist } from "../support/oracle.ts";
 
 const WAIT_MS = 60_000;
 
@@ -49,7 +48,7 @@ describe.each(BACKENDS)("bugs, on %s", (backend) => {
   }
 
   async function handedOver(event: unknown): Promise<string> {
-    const id = await escalated(baton.url, event);
+    const id = await insist(baton.url, event, WAIT_MS);
     await deliveredAsOne(house, baton, id, WAIT_MS);
     return id;
   }
@@ -178,8 +177,8 @@ describe.each(BACKENDS)("bugs, on %s", (backend) => {
   });
 
   describe("that are suggested", () => {
-    beforeEach(() => open("{ mode: suggest }"));
-    afterEach(close);
+    beforeAll(() => open("{ mode: suggest }"));
+    afterAll(close);
 
     it("are filed when somebody asks, once, however often at a time", async () => {
       const id = await handedOver(aBug("Import failed (E-7001)"));
@@ -201,7 +200,7 @@ describe.each(BACKENDS)("bugs, on %s", (backend) => {
     });
 
     it("are nobody's to file who may not read the handoff", async () => {
-      const id = await handedOver(aBug("Import failed (E-7001)"));
+      const id = await handedOver(aBug("Scan failed (E-7006)"));
 
       expect((await ask(id, {})).status).toBe(401);
       expect((await ask("hnd_00000000000000000000000000")).status).toBe(404);
