@@ -58,6 +58,7 @@ const RESTING = `
      AND NOT EXISTS (SELECT FROM events e
                       WHERE e.handoff_id = h.id AND e.received_at >= now() - $1 * interval '1 day')
      AND NOT EXISTS (SELECT FROM callbacks c WHERE c.handoff_id = h.id AND c.due_at IS NOT NULL)
+     AND NOT EXISTS (SELECT FROM slots s WHERE s.handoff_id = h.id AND s.starts_at > now() - interval '1 day')
    ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED`;
 
 const STATES = `

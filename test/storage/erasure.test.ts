@@ -116,6 +116,22 @@ describe("contents that are older than the manifest allows", () => {
     expect(await erasure.expire(30, 100)).toMatchObject({ handoffs: 0 });
   });
 
+  it("are kept until a booked call has been made, and then its number goes with them", async () => {
+    const id = await delivered(31);
+    const at = (time: string) => sql(`UPDATE slots SET starts_at = ${time} WHERE handoff_id = $1`, [id]);
+    await sql(
+      `INSERT INTO slots (installation_id, schedule, starts_at, seat, handoff_id, kind, contact)
+       VALUES ('default', 'office', now() + interval '2 days', 0, $1, 'callback', $2)`,
+      [id, Buffer.from("x")],
+    );
+    expect(await erasure.expire(30, 100)).toMatchObject({ handoffs: 0 });
+    await at("now() - interval '2 hours'");
+    expect(await erasure.expire(30, 100)).toMatchObject({ handoffs: 0 });
+    await at("now() - interval '2 days'");
+    expect(await erasure.expire(30, 100)).toMatchObject({ handoffs: 1 });
+    expect(await sql("SELECT contact FROM slots WHERE handoff_id = $1", [id])).toEqual([{ contact: null }]);
+  });
+
   it("are not replayed, nor listed as failed", async () => {
     const id = await delivered(31);
     await sql(
