@@ -11,6 +11,7 @@ import { crash } from "./10-crash.ts";
 import { backlog } from "./11-backlog.ts";
 import { idleWorker } from "./12-idle-worker.ts";
 import { evaluation } from "./13-evaluation.ts";
+import { routing } from "./14-routing.ts";
 import type { Row } from "./row.ts";
 
 /** Every row, in the order in which they are measured: quiet ones before loud ones, and memory's peak after both. */
@@ -28,4 +29,5 @@ export const rows: readonly Row[] = [
   ackUnderBacklog,
   backlog,
   evaluation,
+  routing,
 ];
