@@ -9,7 +9,7 @@ import { checklistOf } from "./doctor/checklist.ts";
 import { checkClock, withClock } from "./doctor/clock.ts";
 import { checkHours } from "./doctor/hours.ts";
 import { checkDatabase, checkQueue, checkSecrets } from "./doctor/house.ts";
-import { checkAgents, checkFields, checkGroups } from "./doctor/names.ts";
+import { checkAgents, checkAlerts, checkFields, checkGroups } from "./doctor/names.ts";
 import { openRecords, readRecords } from "./doctor/records.ts";
 import { countsOf, type Report, reportJson, reportText, type Section, settled } from "./doctor/report.ts";
 import { checkWebhooks } from "./doctor/webhooks.ts";
@@ -56,7 +56,13 @@ async function examine({ settings, env, connectors }: CommandContext): Promise<R
       { name: "Manifest", findings: Promise.resolve(readWell(manifest.warnings)) },
       { name: "Helpdesk", findings: access },
       { name: "Sources", findings: checks(others.filter(({ connection }) => connection.lookup)) },
-      { name: "Alerts", findings: checks(others.filter(({ connection }) => !connection.lookup)) },
+      {
+        name: "Alerts",
+        findings: joined([
+          checks(others.filter(({ connection }) => !connection.lookup)),
+          ...others.map((one) => named(one.name, () => checkAlerts(manifest, one))),
+        ]),
+      },
       {
         name: "Fields and options",
         findings: named(desk.name, () => checkFields(manifest, helpdesk.tickets)),

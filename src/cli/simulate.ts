@@ -106,9 +106,10 @@ async function hearLast(steps: HandoffStep[], receiver: Receiver | null, telling
 function tellUnasked(steps: HandoffStep[], manifest: Manifest, telling: Telling): void {
   if (manifest.sources.length === 0) telling.skip("sources", "the manifest names none");
   const names = new Set(steps.map(({ name }) => name));
-  const { notify, bugs } = manifest as unknown as Record<string, unknown>;
-  if (notify && !names.has("alert")) telling.skip("alert", "no rule of `notify` asks for one here");
-  if (bugs && !names.has("bug")) telling.skip("bug", "a test reports no bug, or this is none");
+  if (manifest.notify.rules.length > 0 && !names.has("alert"))
+    telling.skip("alert", "no rule of `notify` asks for one here");
+  if (manifest.bugs.mode !== "off" && !names.has("bug"))
+    telling.skip("bug", "this is none, or nobody tracks them");
 }
 
 /** Solves the test's ticket the way that a customer's refusal does. */

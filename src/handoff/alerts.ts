@@ -11,7 +11,7 @@ import type { ErrandWork } from "./errands.ts";
 import type { WorkRoom } from "./room.ts";
 
 /** Decides, by the rules, which places are told; looks again whenever something changed. */
-const PLAN = "plan";
+export const PLAN = "plan";
 /** One message in one place. */
 const PLACE = "to:";
 

@@ -2,6 +2,8 @@ import type { LookupResult } from "../context/gather.ts";
 import { knownInWords } from "../context/known-in-words.ts";
 import type { Beside, BesideRow } from "../storage/beside.ts";
 import type { HandoffRow } from "../storage/schema.ts";
+import { PLAN } from "./alerts.ts";
+import { LOOK } from "./bug-errand.ts";
 import { storedDecision } from "./decision-record.ts";
 import { readFacts } from "./story.ts";
 
@@ -29,7 +31,10 @@ export function stepsOf(handoff: HandoffRow, { events, errands }: Beside): Hando
     ...routed(handoff),
     ticket(handoff),
     ...events.map((row) => beside("event", row.kind, row)),
-    ...errands.map((row) => beside(row.kind, row.key, row)),
+    // What only looks whether anything is to do has nothing to show once it has looked.
+    ...errands
+      .filter(({ key, doneAt }) => doneAt === null || (key !== PLAN && key !== LOOK))
+      .map((row) => beside(row.kind, row.key.replace(/^to:|:$/g, ""), row)),
   ];
 }
 

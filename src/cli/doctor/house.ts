@@ -4,6 +4,7 @@ import { createLog } from "../../log.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
 import { openRedisBackend } from "../../queue/redis-backend.ts";
 import type { Records } from "./records.ts";
+import { counted } from "./report.ts";
 
 const REDIS_MS = 5_000;
 const OLDEST_POSTGRES = 14;
@@ -76,7 +77,7 @@ export function checkSecrets({ bot }: Manifest, settings: Settings): Finding[] {
   if (bearerTokens.length > 0)
     findings.push({
       level: "ok",
-      message: `${bearerTokens.length} bearer token(s) for bots that cannot sign`,
+      message: `${counted(bearerTokens.length, "bearer token")} for bots that cannot sign`,
     });
   if (settings.adminToken !== null) findings.push({ level: "ok", message: "the admin API wants its token" });
   else if (isOpen || settings.publicUrl !== null)

@@ -79,9 +79,7 @@ export async function checkAgents(manifest: Manifest, { staffing }: Connection):
     const ids = new Set(known.flatMap(({ id, email }) => [id, email?.toLowerCase() ?? id]));
     const missing = [...named].filter(([who]) => !ids.has(who.toLowerCase()));
     if (missing.length === 0)
-      return [
-        { level: "ok", message: `it knows the ${counted(named.size, "person")} whom the manifest names` },
-      ];
+      return [{ level: "ok", message: `it knows everybody whom the manifest names (${named.size})` }];
     return missing.map(([who, place]) => ({
       level: "fault",
       message: `${manifest.file}: ${place}: nobody who answers has the address ${who}`,
@@ -91,6 +89,18 @@ export async function checkAgents(manifest: Manifest, { staffing }: Connection):
     const message = `who answers cannot be read (${error.message}): routing goes by the manifest's agents`;
     return [{ level: "warning", message }];
   }
+}
+
+/** Whether the channels and people of `notify` are there, as far as that channel's vendor tells. */
+export async function checkAlerts(
+  { notify }: Manifest,
+  { id, connection }: { id: string; connection: Connection },
+): Promise<Finding[]> {
+  const { notifier } = connection;
+  if (!notifier?.checkNames) return [];
+  const named = notify.rules.flatMap(({ to }) => to.filter(({ connector }) => connector === id));
+  const channels = [...named.map(({ channel }) => channel), notifier.channel].filter((one) => one != null);
+  return notifier.checkNames({ channels: [...new Set(channels)], people: [...notify.people] });
 }
 
 function peopleIn({ routing, agents }: Manifest): Map<string, string> {

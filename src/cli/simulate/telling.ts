@@ -18,6 +18,7 @@ export type Telling = ReturnType<typeof createTelling>;
 
 const SIGN = { ok: "ok   ", fault: "FAULT", skipped: "-    " } as const;
 const NAME_WIDTH = 28;
+const MAX_QUOTE = 80;
 
 /** Reports each step once, as it is seen. `out` is `null` where only the end is wanted. */
 export function createTelling(out: { write(text: string): unknown } | null) {
@@ -56,7 +57,7 @@ export function createTelling(out: { write(text: string): unknown } | null) {
     },
     accepted(id: string, message: string | null) {
       handoffId = id;
-      say("accepted", "ok", `${id}; the customer reads: ${message ?? "nothing"}`);
+      say("accepted", "ok", `${id}; the customer reads: ${message === null ? "nothing" : cut(message)}`);
     },
     /** A source that says nothing is no fault of the test's: its ticket names what is missing. But an administrator wants to know. */
     step(step: HandoffStep) {
@@ -90,3 +91,5 @@ export function createTelling(out: { write(text: string): unknown } | null) {
     },
   };
 }
+
+const cut = (text: string) => (text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE).trimEnd()} …` : text);
