@@ -28,7 +28,8 @@ export interface Handoff {
   ticket: { id: string; url: string } | null;
 }
 
-export function createBot(url: string, secret: string): Bot {
+/** @param callbackUrl where the bot wants to hear what becomes of its handoffs. */
+export function createBot(url: string, secret: string, callbackUrl?: string): Bot {
   const webhook = new Webhook(secret);
   const signed = (id: string, body: string) => {
     const at = new Date();
@@ -41,7 +42,7 @@ export function createBot(url: string, secret: string): Bot {
 
   return {
     async escalate(event, webhookId) {
-      const body = JSON.stringify(event);
+      const body = JSON.stringify({ ...event, ...(callbackUrl ? { callback_url: callbackUrl } : {}) });
       const headers = { "content-type": "application/json", ...signed(webhookId, body) };
       const startedAt = performance.now();
       const response = await fetch(`${url}/v1/escalations`, { method: "POST", headers, body });

@@ -6,13 +6,16 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { tellAnswer, tellHeard } from "./answer.ts";
 import { type BatonProcess, startBaton } from "./baton-process.ts";
 import { createBot } from "./bot.ts";
 import { faultsOf, PROMISED_MS } from "./checks.ts";
 import { openDesk } from "./desk/server.ts";
 import { toDeskTicket } from "./desk/tickets.ts";
+import { openEar } from "./ear.ts";
 import { type Ending, prepareEnding } from "./ending.ts";
 import { awaitFurtherNote, type Played, play } from "./play.ts";
+import { zendeskCredentials } from "./stand-ins/zendesk.ts";
 import { STORIES } from "./stories.ts";
 import { bold, green, say, sayForNow } from "./terminal/style.ts";
 import { complain, line, milliseconds, showTicket, step, tellStories, warn } from "./terminal/telling.ts";
@@ -32,7 +35,14 @@ async function demo(ending: Ending, isOnce: boolean): Promise<boolean> {
   const baton = await openBaton({ ...credentialsOf(vendors), BATON_SIGNING_SECRET: secret }, ending);
   line("Baton", `${baton.url}, ready in ${milliseconds(baton.startedInMs)} on a new embedded database`);
 
-  const bot = createBot(baton.url, secret);
+  vendors.zendesk.subscribe({
+    url: `${baton.url}/webhooks/zendesk`,
+    secret: zendeskCredentials.webhookSecret,
+  });
+  const ear = await openEar(secret);
+  ending.defer(() => ear.close());
+
+  const bot = createBot(baton.url, secret, ear.url);
   const played: Played[] = [];
   const watcher = tellStories();
   for (const story of STORIES) {
@@ -42,8 +52,14 @@ async function demo(ending: Ending, isOnce: boolean): Promise<boolean> {
 
   const faults = await faultsOf(played, vendors.zendesk, bot);
   for (const ticket of vendors.zendesk.tickets) showTicket(toDeskTicket(ticket, vendors.zendesk));
+  const [answered] = played;
+  const stage = { zendesk: vendors.zendesk, ear, signal: ending.interrupted };
+  if (answered) faults.push(...(await tellAnswer(answered, stage)));
   tellResult(played, faults);
-  if (!isOnce) await keepOpen(vendors.zendesk, ending);
+  if (!isOnce) {
+    ear.listen(tellHeard);
+    await keepOpen(vendors.zendesk, ending);
+  }
   return faults.length === 0;
 }
 
@@ -79,7 +95,8 @@ function tellResult(played: readonly Played[], faults: readonly string[]): void 
 async function keepOpen(zendesk: Parameters<typeof openDesk>[0], ending: Ending): Promise<void> {
   const desk = await openDesk(zendesk);
   ending.defer(() => desk.close());
-  say("", `  The tickets as an agent sees them: ${bold(desk.url)}`, "  Ctrl-C ends everything.");
+  say("", `  The tickets as an agent sees them: ${bold(desk.url)}`);
+  say("  Take, answer or solve one there, and see here what the bot hears.", "  Ctrl-C ends everything.");
   await ending.asked;
   say("");
 }

@@ -41,6 +41,7 @@ export function credentialsOf({ hubspot, stripe, linear, zendesk }: Vendors): Re
     ZENDESK_BASE_URL: zendesk.url,
     ZENDESK_CLIENT_ID: zendeskCredentials.clientId,
     ZENDESK_CLIENT_SECRET: zendeskCredentials.clientSecret,
+    ZENDESK_WEBHOOK_SECRET: zendeskCredentials.webhookSecret,
   };
 }
 
