@@ -5,11 +5,12 @@ import { createLog } from "../log.ts";
 import { readManifest } from "../manifest/read.ts";
 import { openVendors } from "../vendors.ts";
 import { type CommandContext, UsageError } from "./context.ts";
+import { checkAlertNames } from "./doctor/alerts.ts";
 import { checklistOf } from "./doctor/checklist.ts";
 import { checkClock, withClock } from "./doctor/clock.ts";
 import { checkHours } from "./doctor/hours.ts";
 import { checkDatabase, checkQueue, checkSecrets } from "./doctor/house.ts";
-import { checkAgents, checkAlerts, checkFields, checkGroups } from "./doctor/names.ts";
+import { checkAgents, checkFields, checkGroups } from "./doctor/names.ts";
 import { openRecords, readRecords } from "./doctor/records.ts";
 import { countsOf, type Report, reportJson, reportText, type Section, settled } from "./doctor/report.ts";
 import { checkWebhooks } from "./doctor/webhooks.ts";
@@ -60,7 +61,7 @@ async function examine({ settings, env, connectors }: CommandContext): Promise<R
         name: "Alerts",
         findings: joined([
           checks(others.filter(({ connection }) => !connection.lookup)),
-          ...others.map((one) => named(one.name, () => checkAlerts(manifest, one))),
+          ...vendors.notifiers.map((one) => named(one.name, () => checkAlertNames(manifest, one))),
         ]),
       },
       {

@@ -91,18 +91,6 @@ export async function checkAgents(manifest: Manifest, { staffing }: Connection):
   }
 }
 
-/** Whether the channels and people of `notify` are there, as far as that channel's vendor tells. */
-export async function checkAlerts(
-  { notify }: Manifest,
-  { id, connection }: { id: string; connection: Connection },
-): Promise<Finding[]> {
-  const { notifier } = connection;
-  if (!notifier?.checkNames) return [];
-  const named = notify.rules.flatMap(({ to }) => to.filter(({ connector }) => connector === id));
-  const channels = [...named.map(({ channel }) => channel), notifier.channel].filter((one) => one != null);
-  return notifier.checkNames({ channels: [...new Set(channels)], people: [...notify.people] });
-}
-
 function peopleIn({ routing, agents }: Manifest): Map<string, string> {
   const named = new Map<string, string>();
   for (const { name, targets } of routing.rules)

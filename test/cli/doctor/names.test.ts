@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkAgents, checkAlerts } from "../../../src/cli/doctor/names.ts";
+import { checkAlertNames } from "../../../src/cli/doctor/alerts.ts";
+import { checkAgents } from "../../../src/cli/doctor/names.ts";
 import type { AgentPresence, Connection, Notifier } from "../../../src/connector.ts";
 import { ConnectorError } from "../../../src/errors.ts";
 import { aBaseManifest } from "./manifest.ts";
@@ -66,7 +67,7 @@ describe("people and channels that doctor looks for", () => {
       },
     } as unknown as Notifier;
 
-    await checkAlerts(MANIFEST, { id: "slack", connection: { check: async () => [], notifier } });
+    await checkAlertNames(MANIFEST, { id: "slack", name: "Slack", notifier });
 
     expect(asked).toEqual([
       { channels: ["#a", "#b", "C0HOME"], people: [{ name: "Sarah", id: "U0123ABCD" }] },
