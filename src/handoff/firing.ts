@@ -92,7 +92,10 @@ function tellLead(due: DueTimer, before: Route | null, room: WorkRoom): Fired {
     owed: [
       ...toBot({ ...handoff, route }, key, reason, message),
       { nudge: "alert" },
-      { kind: "alert", key: `lead-${told}`, state: { to: lead, because: reason } },
+      // Where nothing tells anybody, there is nothing to run.
+      ...(room.vendors().notifiers.length > 0
+        ? [{ kind: "alert" as const, key: `lead-${told}`, state: { to: lead, because: reason } }]
+        : []),
     ],
     result: "lead",
   };

@@ -8,6 +8,8 @@ const OVERDUE_MS = 3_000;
 /** The queue is topped up when it holds fewer jobs than this. */
 const LOW_WATER = 2_500;
 const AT_ONCE = 5_000;
+/** Each pass lists again what the last one offered and nobody has come to yet; of timers, a hundred a second is plenty. */
+const TIMERS_AT_ONCE = 500;
 
 /**
  * Makes the queue say again what the rows say: after Redis was emptied, a worker died, a hint was lost or held back.
@@ -23,7 +25,7 @@ export function startSweeper(room: WorkRoom, hints: Record<QueueName, Hints>): {
     late: (limit) => room.handoffs.listLate(limit),
     callback: (limit) => room.callbacks.listDue(limit),
     errand: (limit) => room.errands.listDue(limit),
-    timer: (limit) => room.timers.listDue(limit),
+    timer: (limit) => room.timers.listDue(Math.min(limit, TIMERS_AT_ONCE)),
   };
 
   async function sweep() {

@@ -12,6 +12,7 @@ import {
   until,
 } from "../support/house.ts";
 import { deliveredAsOne } from "../support/oracle.ts";
+import { tell } from "../support/zendesk-webhook.ts";
 
 const SLOW = { timeout: 180_000 };
 const TIMERS = "  timers: { unassigned: 5s, silent: 5s }";
@@ -71,6 +72,23 @@ describe.each(BACKENDS)("a ticket that nobody takes, on %s", (backend) => {
     expect([501, 503]).toContain(ticket?.group_id); // where it ended: not where it began
     for (const note of [...notesOf(id, "Moved on"), ...notesOf(id, "Unanswered")])
       expect(note.public).toBe(false);
+  });
+
+  it("is left alone once a person has replied, and taken from one who is silent", SLOW, async () => {
+    const [answered, silent] = [await escalate(), await escalate()];
+    for (const id of [answered, silent]) await deliveredAsOne(house, crew[0] as BatonProcess, id);
+    await tell(url(), ticketsOf(answered)[0], { replied: "Hello, this is Sarah" });
+    await tell(url(), ticketsOf(silent)[0], { assigned: "77" });
+
+    await until(() => bot.of(silent, "handoff.unanswered").length > 0, "the silent one moves on", 60_000);
+    await until(() => notesOf(silent, "Moved on").length > 0, "its ticket, too");
+
+    expect(bot.of(silent, "handoff.unanswered")[0]?.data.reason).toContain(
+      "has not answered within 5 seconds",
+    );
+    await sleep(2_000);
+    expect(bot.of(answered, "handoff.unanswered")).toEqual([]);
+    expect(notesOf(answered, "Moved on")).toEqual([]);
   });
 
   it("fires within five seconds of its time", SLOW, async () => {
