@@ -3,10 +3,20 @@ import { z } from "zod";
 const HandoffRef = z.object({ id: z.string(), status: z.string() });
 const Ticket = z.object({ id: z.string(), url: z.string() });
 const ExpectedReply = z.object({
-  open: z.boolean(),
+  open: z.boolean().describe("whether people are there now"),
   within_seconds: z.number().nullable().describe("null where nothing is known; no number is made up"),
-  at: z.string().nullable(),
+  at: z.string().nullable().describe("the same moment"),
+  between_seconds: z
+    .tuple([z.number(), z.number()])
+    .optional()
+    .describe("most first replies come between these"),
+  opens_at: z.string().nullable().optional().describe("when people are back, while nobody is there"),
+  basis: z.string().optional().describe("`42 replies of Billing, urgent, at this hour`"),
 });
+const Options = z
+  .array(z.string())
+  .optional()
+  .describe("what the customer may choose while nobody is there: `email`, `callback`, `chat`");
 
 const Slot = z.object({
   at: z.string().describe("ISO 8601, UTC"),
@@ -56,6 +66,7 @@ export const ANSWERS = {
     handoff: HandoffRef,
     customer_message: z.string().describe("may be shown to the customer as it is"),
     expected_reply: ExpectedReply,
+    options: Options,
   }),
   HandoffRef: z.object({ handoff: HandoffRef }),
   Declined: z.object({
@@ -88,6 +99,7 @@ export const ANSWERS = {
       outcome: z.enum(["created", "joined", "repeated"]),
       customer_message: z.string(),
       expected_reply: ExpectedReply,
+      options: Options,
     })
       .nullable()
       .describe('what `"act": true` did; null when nothing'),
@@ -124,6 +136,7 @@ export const ANSWERS = {
       .nullable(),
     customer_message: z.string().nullable(),
     expected_reply: ExpectedReply.nullable(),
+    options: Options,
     outcome: Outcome.nullable().describe("null until the helpdesk told of the ticket"),
   }),
   Webhook: z.object({

@@ -17,11 +17,11 @@ export const english: ShippedTexts = {
     declined:
       "All right, we'll carry on together, just you and me. If you would like a person after all, say so at any time.",
     unanswered:
-      "I'm sorry, nobody has been able to reply to you yet. You are not forgotten: I have asked someone else on the team to take over.",
+      "I'm sorry, nobody has been able to reply to you yet. You are not forgotten: I have asked the team again to take this on.",
     introduction:
       "{% if agent.name %}I'm bringing in {{ agent.name }}{% if agent.team %} from {{ agent.team }}{% endif %}, who has everything you have told me.{% else %}A colleague{% if agent.team %} from {{ agent.team }}{% endif %} is taking over now, and has everything you have told me.{% endif %} You can simply carry on from here.",
     booked:
-      "{% case slot.kind %}{% when 'callback' %}That's arranged: we will call you {{ slot.at }}.{% when 'chat' %}That's arranged: a colleague will be here for you {{ slot.at }}.{% else %}That's arranged: our team will answer you by email{% if slot.at %} {{ slot.at }}{% endif %}.{% endcase %} They will have everything you have told me.",
+      "{% case slot.kind %}{% when 'callback' %}That's arranged: we will call you {{ slot.at }}.{% when 'chat' %}That's arranged: a colleague will be here for you {{ slot.at }}.{% else %}That's arranged: our team will answer you by email{% if slot.at %} {{ slot.at }}{% endif %}.{% endcase %} Whoever it is will have everything you have told me.",
     resolved:
       "Our team has marked your request as solved. If something is still not right, just tell me here.",
     failed:
@@ -32,7 +32,7 @@ export const english: ShippedTexts = {
     negative_sentiment: {
       ...accepted("I'm sorry this has been so frustrating."),
       unanswered:
-        "I'm sorry. You have waited long enough, and nobody has been able to reply to you yet. I have asked someone else on the team to take over.",
+        "I'm sorry. You have waited long enough, and nobody has been able to reply to you yet. I have asked the team again to take this on.",
     },
     bot_error: accepted("I'm sorry, something went wrong on my side."),
     loop: accepted("I'm sorry, I have been going round in circles."),

@@ -1,7 +1,7 @@
 import type { ShippedTexts } from "../kind.ts";
 
 const person =
-  "{% if hours.open == false %}Je transmets votre demande à notre équipe : c’est une vraie personne qui vous répondra. Elle verra tout ce que vous m’avez écrit, vous n’aurez donc rien à répéter.{% else %}Je fais venir une personne de notre équipe, une vraie. Elle verra tout ce que vous m’avez écrit, vous n’aurez donc rien à répéter.{% endif %}";
+  "{% if hours.open == false %}Je transmets votre demande à notre équipe : c’est une vraie personne qui vous répondra. Elle verra tout ce que vous m’avez écrit, vous n’aurez donc rien à répéter.{% else %}Je vous mets en relation avec une personne de notre équipe. Elle verra tout ce que vous m’avez écrit, vous n’aurez donc rien à répéter.{% endif %}";
 
 const accepted = (first: string) => ({ accepted: `${first} ${person}` });
 
@@ -16,11 +16,11 @@ export const french: ShippedTexts = {
     declined:
       "Très bien, nous continuons tous les deux. Si vous souhaitez finalement parler à une personne, dites-le-moi à tout moment.",
     unanswered:
-      "Toutes mes excuses, personne n’a encore pu vous répondre. Nous ne vous oublions pas : j’ai demandé à quelqu’un d’autre dans l’équipe de prendre le relais.",
+      "Toutes mes excuses, personne n’a encore pu vous répondre. Nous ne vous oublions pas : je viens de relancer l’équipe.",
     introduction:
       "{% if agent.name %}{{ agent.name }}{% if agent.team %} ({{ agent.team }}){% endif %} prend le relais{% else %}Une personne de notre équipe{% if agent.team %} ({{ agent.team }}){% endif %} prend le relais{% endif %}, avec tout ce que vous m’avez écrit sous les yeux. Vous pouvez simplement continuer ici.",
     booked:
-      "{% case slot.kind %}{% when 'callback' %}C’est convenu : nous vous appellerons {{ slot.at }}.{% when 'chat' %}C’est convenu : une personne de notre équipe sera là pour vous {{ slot.at }}.{% else %}C’est convenu : notre équipe vous répondra par e-mail{% if slot.at %} {{ slot.at }}{% endif %}.{% endcase %} Elle aura tout ce que vous m’avez écrit sous les yeux.",
+      "{% case slot.kind %}{% when 'callback' %}C’est convenu : nous vous appellerons {{ slot.at }}.{% when 'chat' %}C’est convenu : une personne de notre équipe sera là pour vous {{ slot.at }}.{% else %}C’est convenu : notre équipe vous répondra par e-mail{% if slot.at %} {{ slot.at }}{% endif %}.{% endcase %} Nous aurons tout ce que vous m’avez écrit sous les yeux.",
     resolved:
       "Notre équipe a noté votre demande comme résolue. Si quelque chose ne va toujours pas, dites-le-moi ici.",
     failed:
@@ -31,7 +31,7 @@ export const french: ShippedTexts = {
     negative_sentiment: {
       ...accepted("Je regrette que ce soit si pénible pour vous."),
       unanswered:
-        "Toutes mes excuses. Vous avez assez attendu, et personne n’a encore pu vous répondre. J’ai demandé à quelqu’un d’autre dans l’équipe de prendre le relais.",
+        "Toutes mes excuses. Vous avez assez attendu, et personne n’a encore pu vous répondre. Je viens de relancer l’équipe.",
     },
     bot_error: accepted("Toutes mes excuses, quelque chose n’a pas fonctionné de mon côté."),
     loop: accepted("Toutes mes excuses, je tourne en rond."),

@@ -1,7 +1,7 @@
 import type { ShippedTexts } from "../kind.ts";
 
 const person =
-  "{% if hours.open == false %}Ich gebe Ihr Anliegen an unser Team weiter; dort antwortet Ihnen ein Mensch. Alles, was Sie mir geschrieben haben, liegt dann schon vor, Sie müssen also nichts wiederholen.{% else %}Ich hole jemanden aus unserem Team dazu, einen Menschen. Alles, was Sie mir geschrieben haben, liegt dort schon vor, Sie müssen also nichts wiederholen.{% endif %}";
+  "{% if hours.open == false %}Ich gebe Ihr Anliegen an unser Team weiter; dort antwortet Ihnen ein Mensch. Alles, was Sie mir geschrieben haben, liegt dann schon vor, Sie müssen also nichts wiederholen.{% else %}Ich hole einen Menschen aus unserem Team dazu. Alles, was Sie mir geschrieben haben, liegt dort schon vor, Sie müssen also nichts wiederholen.{% endif %}";
 
 const accepted = (first: string) => ({ accepted: `${first} ${person}` });
 
@@ -16,7 +16,7 @@ export const german: ShippedTexts = {
     declined:
       "Gut, dann machen wir beide weiter. Wenn Sie doch mit einem Menschen sprechen möchten, sagen Sie es einfach jederzeit.",
     unanswered:
-      "Es tut mir leid, bisher konnte Ihnen niemand antworten. Sie sind nicht vergessen: Ich habe jemand anderen aus dem Team gebeten zu übernehmen.",
+      "Es tut mir leid, bisher konnte Ihnen niemand antworten. Sie sind nicht vergessen: Ich habe das Team noch einmal gebeten, sich darum zu kümmern.",
     introduction:
       "{% if agent.name %}Ab hier übernimmt {{ agent.name }}{% if agent.team %} ({{ agent.team }}){% endif %}{% else %}Ab hier übernimmt ein Mensch aus unserem Team{% if agent.team %} ({{ agent.team }}){% endif %}{% endif %} und kennt alles, was Sie mir geschrieben haben. Schreiben Sie einfach hier weiter.",
     booked:
@@ -31,7 +31,7 @@ export const german: ShippedTexts = {
     negative_sentiment: {
       ...accepted("Es tut mir leid, dass das so ärgerlich für Sie ist."),
       unanswered:
-        "Es tut mir leid. Sie haben lange genug gewartet, und bisher konnte Ihnen niemand antworten. Ich habe jemand anderen aus dem Team gebeten zu übernehmen.",
+        "Es tut mir leid. Sie haben lange genug gewartet, und bisher konnte Ihnen niemand antworten. Ich habe das Team noch einmal gebeten, sich darum zu kümmern.",
     },
     bot_error: accepted("Es tut mir leid, bei mir ist etwas schiefgegangen."),
     loop: accepted("Es tut mir leid, ich habe mich im Kreis gedreht."),

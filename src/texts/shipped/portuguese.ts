@@ -17,7 +17,7 @@ export const portuguese: ShippedTexts = {
     declined:
       "Está bem, continuamos por aqui. Se afinal preferir falar com uma pessoa, é só dizer, a qualquer momento.",
     unanswered:
-      "Lamento, ainda ninguém conseguiu responder. O seu pedido não foi esquecido: já pedi a outra pessoa do atendimento que assuma.",
+      "Lamento, ainda ninguém conseguiu responder. O seu pedido não foi esquecido: voltei a avisar o atendimento.",
     introduction:
       "{% if agent.name %}A partir de agora, quem responde é {{ agent.name }}{% if agent.team %} ({{ agent.team }}){% endif %}{% else %}A partir de agora, quem responde é uma pessoa do nosso atendimento{% if agent.team %} ({{ agent.team }}){% endif %}{% endif %}, que já tem tudo o que me contou. Pode continuar aqui mesmo.",
     booked:
@@ -32,7 +32,7 @@ export const portuguese: ShippedTexts = {
     negative_sentiment: {
       ...accepted("Lamento que isto seja tão frustrante."),
       unanswered:
-        "Lamento. A espera já foi longa, e ainda ninguém conseguiu responder. Já pedi a outra pessoa do atendimento que assuma.",
+        "Lamento. A espera já foi longa, e ainda ninguém conseguiu responder. Voltei a avisar o atendimento.",
     },
     bot_error: accepted("Lamento, algo falhou do meu lado."),
     loop: accepted("Lamento, só me repito, sem ajudar."),

@@ -16,7 +16,7 @@ export const spanish: ShippedTexts = {
     declined:
       "De acuerdo, seguimos usted y yo. Si al final prefiere hablar con una persona, dígamelo en cualquier momento.",
     unanswered:
-      "Lo siento, todavía nadie ha podido responderle. No nos hemos olvidado de usted: he pedido a otra persona del equipo que se encargue.",
+      "Lo siento, todavía nadie ha podido responderle. No nos hemos olvidado de usted: he vuelto a avisar al equipo.",
     introduction:
       "{% if agent.name %}A partir de ahora le atiende {{ agent.name }}{% if agent.team %} ({{ agent.team }}){% endif %}{% else %}A partir de ahora le atiende una persona de nuestro equipo{% if agent.team %} ({{ agent.team }}){% endif %}{% endif %}, con todo lo que me ha contado a la vista. Puede seguir escribiendo aquí mismo.",
     booked:
@@ -31,7 +31,7 @@ export const spanish: ShippedTexts = {
     negative_sentiment: {
       ...accepted("Siento mucho las molestias."),
       unanswered:
-        "Lo siento. Ya ha esperado bastante y todavía nadie ha podido responderle. He pedido a otra persona del equipo que se encargue.",
+        "Lo siento. Ya ha esperado bastante y todavía nadie ha podido responderle. He vuelto a avisar al equipo.",
     },
     bot_error: accepted("Lo siento, algo ha fallado por mi parte."),
     loop: accepted("Lo siento, he estado dando vueltas a lo mismo."),
