@@ -1,5 +1,5 @@
 import { type Evaluation, evaluateConversation } from "../handoff/evaluate.ts";
-import { readTriggers } from "../manifest/read.ts";
+import { readJudging } from "../manifest/read.ts";
 import { type CommandContext, UsageError } from "./context.ts";
 import { readConversationFile } from "./conversation-file.ts";
 import { evaluationText } from "./evaluation-text.ts";
@@ -9,7 +9,7 @@ const USAGE = "usage: baton evaluate <conversation.json> [--json] [--manifest <f
 
 /**
  * Explains the decision about one conversation: what fired, with quotes; what was weighed and not enough; where the bars
- * stand; what could not be used. Asks nobody and writes nothing. Of the manifest only `triggers` is read, so no secret
+ * stand; what could not be used. Asks nobody and writes nothing. Of the manifest only triggers and priorities are read, so no secret
  * need be there.
  */
 export async function evaluate(args: string[], context: CommandContext): Promise<number> {
@@ -20,10 +20,10 @@ export async function evaluate(args: string[], context: CommandContext): Promise
   if (unknown) throw new UsageError(`baton evaluate: unknown option ${unknown}; ${USAGE}`);
   if (!file || others.length > 0) throw new UsageError(USAGE);
   const manifest = named ?? context.settings.manifestPath;
-  const triggers = await readTriggers(manifest, { env, connectors });
+  const judging = await readJudging(manifest, { env, connectors });
   const now = Date.now();
   const { event, results } = await readConversationFile(file, now);
-  const evaluation = evaluateConversation(event, results, { triggers }, now);
+  const evaluation = evaluateConversation(event, results, judging, now);
   stdout.write(
     rest.includes("--json") ? toJson(evaluation) : evaluationText(evaluation, event, { file, manifest }),
   );

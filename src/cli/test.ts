@@ -2,7 +2,8 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type Evaluation, evaluateConversation } from "../handoff/evaluate.ts";
 import { didYouMean } from "../manifest/did-you-mean.ts";
-import { readTriggers } from "../manifest/read.ts";
+import type { Judging } from "../manifest/parse.ts";
+import { readJudging } from "../manifest/read.ts";
 import { namesOf } from "../triggers/all.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import { type CommandContext, UsageError } from "./context.ts";
@@ -14,19 +15,19 @@ const USAGE = "usage: baton test <folder> [--manifest <file>]";
 
 /**
  * Decides about every conversation of a folder and compares with what its file expects; 1 when anything differs. For CI:
- * of the manifest only `triggers` is read, so no secret need be there, and nobody is asked.
+ * of the manifest only `triggers` and the priorities of `routing` are read, so no secret need be there, and nobody is asked.
  */
 export async function test(args: string[], context: CommandContext): Promise<number> {
   const { env, connectors, stdout } = context;
   const { value: named, rest } = takeOption(args, "--manifest");
   const [folder, ...others] = rest;
   if (!folder || folder.startsWith("-") || others.length > 0) throw new UsageError(USAGE);
-  const triggers = await readTriggers(named ?? context.settings.manifestPath, { env, connectors });
+  const judging = await readJudging(named ?? context.settings.manifestPath, { env, connectors });
   const files = await filesOf(folder);
   if (files.length === 0) throw new UsageError(`${folder}: there is no .json file in it`);
   let wrong = 0;
   for (const file of files) {
-    const { line, faults } = await run(path.join(folder, file), triggers);
+    const { line, faults } = await run(path.join(folder, file), judging);
     if (faults.length > 0) wrong++;
     stdout.write(visible(`${faults.length > 0 ? "WRONG" : "ok   "}  ${file.padEnd(32)} ${line}\n`));
     for (const fault of faults) stdout.write(visible(`       ${fault}\n`));
@@ -46,17 +47,17 @@ async function filesOf(folder: string): Promise<string[]> {
 }
 
 /** One conversation: what it led to in a line, and what of it was not expected. */
-async function run(file: string, triggers: TriggerSettings): Promise<{ line: string; faults: string[] }> {
+async function run(file: string, judging: Judging): Promise<{ line: string; faults: string[] }> {
   const now = Date.now();
   try {
     const { event, results, expected } = await readConversationFile(file, now);
-    const evaluation = evaluateConversation(event, results, { triggers }, now);
+    const evaluation = evaluateConversation(event, results, judging, now);
     const { decision, priority } = evaluation;
     const line = `${decision.outcome}, ${priority}`;
     return {
       line,
       faults: expected
-        ? [...unknownNames(expected, triggers), ...differences(evaluation, expected)]
+        ? [...unknownNames(expected, judging.triggers), ...differences(evaluation, expected)]
         : ["it expects nothing; add `expect`"],
     };
   } catch (error) {

@@ -32,8 +32,8 @@ export interface SourceDocument {
   /** Of one character within a scalar's text. */
   positionIn(scalar: Scalar, value: string, offset: number): Position;
   scalarAt(path: Path): Scalar | null;
-  /** Forgets every top-level key but one, with whatever is wrong in the others. */
-  keepOnly(key: string): void;
+  /** Forgets every top-level key but these, with whatever is wrong in the others. */
+  keepOnly(...keys: string[]): void;
 }
 
 /** @throws {ManifestError} when the text is not one sound YAML document. */
@@ -80,10 +80,12 @@ export function readDocument(written: string, file: string): SourceDocument {
       const { node, isExact } = locate(path);
       return isExact && isScalar(node) ? node : null;
     },
-    keepOnly(key) {
+    keepOnly(...keys) {
       const { contents } = document;
       if (!isMap(contents)) return;
-      contents.items = contents.items.filter((pair) => isScalar(pair.key) && pair.key.value === key);
+      contents.items = contents.items.filter(
+        (pair) => isScalar(pair.key) && keys.includes(String(pair.key.value)),
+      );
     },
   };
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Connector } from "../connector.ts";
+import type { PrioritySettings } from "../routing/priority.ts";
+import { DEFAULT_ROUTING } from "../routing/settings.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
@@ -16,6 +18,7 @@ import { readTexts } from "./read-texts.ts";
 import { compileConditions, toTriggerSettings } from "./read-triggers.ts";
 import { type Checked, Reading } from "./reading.ts";
 import { type CompiledRecommendation, createRecommender } from "./recommender.ts";
+import { Routing } from "./routing-schema.ts";
 import { type Env, substitute } from "./substitute.ts";
 import { toTimers } from "./timer-schema.ts";
 import { Triggers } from "./trigger-schema.ts";
@@ -66,19 +69,33 @@ function requireKeys(checked: Checked, reading: Reading, { env, connectors }: Om
   }
 }
 
+/** By what a conversation is judged: whether a person is needed, and how soon. */
+export interface Judging {
+  triggers: TriggerSettings;
+  routing: PrioritySettings;
+}
+
+/** Of `routing` only what makes a priority. */
+const Priorities = z.looseObject({ default: Routing.shape.default, priority: Routing.shape.priority });
+
 /**
- * The triggers of a manifest alone: nothing else in it is looked at, so that no secret need be there where conversations
- * are tested.
- * @throws {ManifestError} with every fault of the triggers.
+ * The triggers and the priorities of a manifest alone: nothing else in it is looked at, so that no secret need be there
+ * where conversations are tested.
+ * @throws {ManifestError} with every fault of these.
  */
-export function parseTriggers(text: string, { file, env, connectors }: ParseOptions): TriggerSettings {
+export function parseJudging(text: string, { file, env, connectors }: ParseOptions): Judging {
   const source = readDocument(text, file);
-  source.keepOnly("triggers");
+  source.keepOnly("triggers", "routing");
   const reading = new Reading(source, substitute(source, env), connectors);
-  const checked = reading.checkWith(z.object({ triggers: Triggers.prefault({}) }));
+  const parts = z.object({ triggers: Triggers.prefault({}), routing: Priorities.prefault({}) });
+  const checked = reading.checkWith(parts);
   const conditions = compileConditions(reading);
   if (reading.faults.length > 0 || !checked) throw new ManifestError(reading.faults);
-  return toTriggerSettings(checked.triggers, conditions);
+  const { default: floor, priority = DEFAULT_ROUTING.priority } = checked.routing;
+  return {
+    triggers: toTriggerSettings(checked.triggers, conditions),
+    routing: { default: floor, priority },
+  };
 }
 
 interface Parts {

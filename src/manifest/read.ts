@@ -1,20 +1,16 @@
 import { readFile } from "node:fs/promises";
-import type { TriggerSettings } from "../triggers/settings.ts";
 import { ManifestError } from "./fault.ts";
 import type { Manifest } from "./manifest.ts";
-import { type ParseOptions, parseManifest, parseTriggers } from "./parse.ts";
+import { type Judging, type ParseOptions, parseJudging, parseManifest } from "./parse.ts";
 
 /** @throws {ManifestError} with every fault; a file that cannot be read is one. */
 export async function readManifest(path: string, options: Omit<ParseOptions, "file">): Promise<Manifest> {
   return parseManifest(await readText(path), { ...options, file: path });
 }
 
-/** The triggers of a manifest, whatever is wrong or missing in the rest of it. @throws {ManifestError} */
-export async function readTriggers(
-  path: string,
-  options: Omit<ParseOptions, "file">,
-): Promise<TriggerSettings> {
-  return parseTriggers(await readText(path), { ...options, file: path });
+/** The triggers and priorities of a manifest, whatever is wrong or missing in the rest of it. @throws {ManifestError} */
+export async function readJudging(path: string, options: Omit<ParseOptions, "file">): Promise<Judging> {
+  return parseJudging(await readText(path), { ...options, file: path });
 }
 
 /** @throws {ManifestError} */

@@ -108,6 +108,19 @@ describe("baton evaluate", () => {
     await expect(run(evaluate, await aFile("wrong.json", text))).rejects.toThrow(message);
   });
 
+  it("comes to the priority of the manifest's own table and of its least", async () => {
+    const file = await aFile("asks.json", JSON.stringify(asking));
+    const priorityBy = async (routing: string) => {
+      const manifest = await aFile("m.yaml", `version: 1\nrouting: ${routing}\n`);
+      const { stdout } = await run(evaluate, file, "--json", "--manifest", manifest);
+      return (JSON.parse(stdout) as { priority: string }).priority;
+    };
+
+    expect(await priorityBy("{}")).toBe("normal");
+    expect(await priorityBy("{ priority: [{ priority: low }] }")).toBe("low");
+    expect(await priorityBy("{ default: { priority: high } }")).toBe("high");
+  });
+
   it("names a fault of the manifest's triggers with its place, and no other fault", async () => {
     const manifest = await aFile("m.yaml", "version: 7\ntriggers:\n  ofer_at: 0.3\n");
 
