@@ -6,6 +6,7 @@ import { readManifest } from "../manifest/read.ts";
 import { openVendors } from "../vendors.ts";
 import { type CommandContext, UsageError } from "./context.ts";
 import { checkAlertNames } from "./doctor/alerts.ts";
+import { checkBugs } from "./doctor/bugs.ts";
 import { checklistOf } from "./doctor/checklist.ts";
 import { checkClock, withClock } from "./doctor/clock.ts";
 import { checkHours } from "./doctor/hours.ts";
@@ -74,6 +75,10 @@ async function examine({ settings, env, connectors }: CommandContext): Promise<R
           named(desk.name, () => checkGroups(manifest, helpdesk.tickets)),
           named(desk.name, () => checkAgents(manifest, desk.connection)),
         ]),
+      },
+      {
+        name: "Bugs",
+        findings: named(vendors.tracker?.name ?? "Bugs", () => checkBugs(manifest, vendors)),
       },
       { name: "Hours", findings: Promise.resolve(checkHours(manifest.hours, Date.now())) },
       {

@@ -47,6 +47,7 @@ const tracker = defineConnector({
   id: "linear",
   name: "Linear",
   role: "source",
+  canTrack: true,
   config: z.union([
     z.strictObject({ api_key: z.string(), team: z.string() }),
     z.strictObject({ client_id: z.string(), client_secret: z.string(), team: z.string() }),

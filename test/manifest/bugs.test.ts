@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_BUGS, modeOf } from "../../src/bugs/settings.ts";
+import { checkBugs } from "../../src/cli/doctor/bugs.ts";
+import type { Finding } from "../../src/connector.ts";
+import { faultsOf, parse, withLines } from "./support.ts";
+
+const LINEAR = "connectors: { linear: { api_key: lin_api_x, team: SUP } }";
+
+describe("bugs in a manifest", () => {
+  it("are suggested where there is a tracker, and nothing otherwise", () => {
+    const { bugs } = parse(withLines());
+
+    expect(bugs).toEqual(DEFAULT_BUGS);
+    expect([modeOf(bugs, true), modeOf(bugs, false)]).toEqual(["suggest", "off"]);
+  });
+
+  it("are read as they are written", () => {
+    const { bugs } = parse(
+      withLines(
+        LINEAR,
+        "bugs:",
+        "  mode: create",
+        "  topics: [technical/error, billing]",
+        "  when: page.error != null",
+        "  per_hour: 2",
+        "  labels: [Bug]",
+        "  customer_requests: false",
+      ),
+    );
+
+    expect(bugs).toMatchObject({
+      ...{ mode: "create", topics: ["technical/error", "billing"], perHour: 2, labels: ["Bug"] },
+      customerRequests: false,
+    });
+    expect(bugs.when?.({ page: { error: "boom" } })).toMatchObject({ value: true });
+    expect(bugs.when?.({ page: { error: null } })).toMatchObject({ value: false });
+  });
+
+  it("can be switched off without a tracker", () => {
+    expect(parse(withLines("bugs: { mode: off }")).bugs.mode).toBe("off");
+  });
+
+  it.each([
+    ["bugs: { mode: create }", "mode create needs a bug tracker under connectors: linear"],
+    ["bugs: { mode: maybe }", "must be one of: off, suggest, create"],
+    ["bugs: { moed: off }", 'did you mean "mode"?'],
+    ["bugs: { topics: [Technical Things] }", "must be a topic, or topic/subtopic"],
+    ["bugs: { per_hour: 0 }", "per_hour"],
+    ["bugs: { when: page.eror != null }", "eror"],
+  ])("%s is a fault that says what to do", (line, message) => {
+    const faults = faultsOf(withLines(line));
+
+    expect(faults.join("\n")).toContain(message);
+    expect(faults[0]).toMatch(/^\d+:\d+: /);
+  });
+});
+
+describe("what the doctor says of bugs", () => {
+  const FAULT: Finding = { level: "fault", message: "bugs: the API key may not write" };
+  const tracker = (findings: Finding[]) => ({
+    tracker: { id: "t", name: "T", lookup: null, tracker: { checkFiling: async () => findings } as never },
+  });
+  const of = (mode: "create" | "suggest" | null) =>
+    checkBugs({ bugs: { ...DEFAULT_BUGS, mode } }, tracker([FAULT]));
+
+  it("is a fault where they are to be filed, a warning where they are suggested, nothing where nobody asked", async () => {
+    expect(await of("create")).toEqual([FAULT]);
+    expect(await of("suggest")).toEqual([{ ...FAULT, level: "warning" }]);
+    expect(await of(null)).toEqual([]);
+    expect(await checkBugs({ bugs: { ...DEFAULT_BUGS, mode: "create" } }, { tracker: null })).toEqual([]);
+  });
+});
