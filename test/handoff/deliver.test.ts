@@ -7,6 +7,7 @@ import { Park, Wait } from "../../src/handoff/retry.ts";
 import type { WorkRoom } from "../../src/handoff/room.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import type { Claim } from "../../src/storage/handoffs.ts";
+import { aManifest } from "../support/server.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -200,15 +201,16 @@ async function deliverTo(
     handoff: {
       id: "hnd_01",
       request: REQUEST,
-      callbackUrl: null,
+      ...{ callbackUrl: null, route: null, facts: null, decision: null, reasonCode: "other" },
       createStartedAt: triedMsAgo === null ? null : new Date(NOW - triedMsAgo),
     },
   } as unknown as Claim;
   const room = {
     gates,
     metrics: createMetrics(),
+    manifest: () => aManifest(),
     leases: { require: () => {} },
-    vendors: () => ({ helpdesk: { id: "zendesk", name: "Zendesk", tickets }, sources: [] }),
+    vendors: () => ({ helpdesk: { id: "zendesk", name: "Zendesk", tickets }, sources: [], timelines: [] }),
     handoffs: { save: async (_: Claim, change: unknown) => saved.push(change) > 0 },
   } as unknown as WorkRoom;
   try {
