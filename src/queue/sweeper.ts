@@ -34,7 +34,8 @@ export function startSweeper(room: WorkRoom, hints: Record<QueueName, Hints>): {
       try {
         if ((await hints[name].count()) >= LOW_WATER) continue;
         for (const row of await due[name](AT_ONCE)) {
-          if (name !== "deliver" || isItsTurn(row, passes)) hints[name].offer(row.id, { starts: row.starts });
+          if (name !== "deliver" || isItsTurn(row, passes))
+            hints[name].offer(row.id, row.inMs ? { inMs: row.inMs } : { starts: row.starts });
         }
       } catch (err) {
         room.log.debug({ err, queue: name }, "sweep failed");

@@ -105,6 +105,8 @@ export interface DueRow {
   id: string;
   /** How often it was begun already. */
   starts: number;
+  /** It is due only then; absent: now. */
+  inMs?: number;
 }
 
 export interface Released {

@@ -24,7 +24,10 @@ export interface Firing {
 }
 
 export interface TimerStore {
-  /** Timers that are due, longest waiting customers first, of handoffs that nobody works on just now. */
+  /**
+   * Timers that are due, or will be before anybody looks again, longest waiting customers first, of handoffs that nobody
+   * works on just now.
+   */
   listDue(limit: number): Promise<DueRow[]>;
   /** `null` when it is not due any more: fired, cancelled or set anew. */
   due(id: string): Promise<DueTimer | null>;
@@ -34,15 +37,26 @@ export interface TimerStore {
   fire(due: DueTimer, firing: Firing): Promise<boolean>;
 }
 
+/** About as long as until the next look. */
+const SOON_MS = 2_000;
+
 export function createTimerStore({ db, pool }: Database): TimerStore {
   const isFree = or(isNull(handoffs.leaseUntil), lt(handoffs.leaseUntil, sql`now()`));
+  const isSoon = and(
+    lte(handoffs.timerDueAt, sql`now() + ${SOON_MS} * interval '1 millisecond'`),
+    isNull(handoffs.closedAt),
+  );
   const isDue = and(lte(handoffs.timerDueAt, sql`now()`), isNull(handoffs.closedAt));
   return {
     async listDue(limit) {
       return db
-        .select({ id: handoffs.id, starts: handoffs.timersFired })
+        .select({
+          id: handoffs.id,
+          starts: handoffs.timersFired,
+          inMs: sql<number>`greatest(0, extract(epoch from ${handoffs.timerDueAt} - now()) * 1000)::int`,
+        })
         .from(handoffs)
-        .where(and(isDue, isFree))
+        .where(and(isSoon, isFree))
         .orderBy(asc(handoffs.timerDueAt), asc(handoffs.createdAt))
         .limit(limit);
     },

@@ -53,6 +53,11 @@ describe("a timer", () => {
 
     const ids = (await timers.listDue(1_000)).map(({ id }) => id);
 
+    const soon = await aDue("", -1_500);
+    const listed = (await timers.listDue(1_000)).find(({ id }) => id === soon);
+    expect(listed?.inMs).toBeGreaterThan(0);
+    expect(await timers.due(soon)).toBeNull();
+
     expect(ids.indexOf(first)).toBeLessThan(ids.indexOf(later));
     for (const id of [future, closed, held]) expect(ids).not.toContain(id);
     expect(await timers.due(future)).toBeNull();
