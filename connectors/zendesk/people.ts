@@ -12,7 +12,7 @@ export interface People {
 const FRESH_MS = 3_600_000;
 const PAUSE_AFTER_FAILURE_MS = 30_000;
 /** A webhook waits for its answer. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 3_000;
 const MOST = 5_000;
 
 /** Asks once an hour for each, never waits long, and is content not to know. */
