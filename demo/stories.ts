@@ -48,7 +48,7 @@ export const STORIES: Story[] = [
       tags: ["baton", "baton_reason_knowledge_gap", "baton_tier_pro"],
       fields: { "Account tier": "tier_pro", MRR: "294", "Churn risk": "churn_low" },
       note: ["Fabrikam", "SUP-142", "In Progress", "E-4012", "Restart export", "Tomas Lindqvist"],
-      later: [],
+      later: ["Known bug, linked in Linear", "SUP-142", "sees this ticket there"],
     },
   },
   {
