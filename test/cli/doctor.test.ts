@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { credentialsOf, startVendors, stopVendors, type Vendors } from "../../demo/vendors.ts";
 import { aFile, runBaton } from "../support/command.ts";
@@ -158,6 +158,11 @@ describe("baton doctor beside a Baton that runs", () => {
   it("goes through the list before a launch by what the database tells", async () => {
     const house = await openHouse({ backend: "embedded", manifest: MORE });
     try {
+      const patient = (await readFile(house.manifestPath, "utf8")).replace(
+        "deadline_ms: 1000",
+        "deadline_ms: 30000",
+      );
+      await writeFile(house.manifestPath, patient);
       const baton = await house.spawn();
       const before = await runBaton(["doctor"], house.env);
       expect(before.stderr).toBe("");
@@ -194,7 +199,7 @@ describe("baton doctor beside a Baton that runs", () => {
     } finally {
       await house.close();
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 const MORE = `hours:
