@@ -72,11 +72,13 @@ async function openBaton(variables: Record<string, string>, ending: Ending): Pro
   return baton;
 }
 
-/** Sources that were away when a ticket was written are asked again, and the ticket gets what they say. */
+/** Sources that were away are asked again, and known bugs are linked: the ticket gets one further note. */
 async function tellFurtherNotes(played: readonly Played[], { interrupted }: Ending): Promise<void> {
   for (const one of played) {
     if (one.story.ticket.later.length === 0) continue;
-    say("", `     ${bold("Stripe is back")}; ticket #${one.ticket.id} gets what was missing.`);
+    const { laterBecause } = one.story.ticket;
+    const told = laterBecause === undefined ? "gets what was missing" : "is linked to it";
+    say("", `     ${bold(laterBecause ?? "Stripe is back")}; ticket #${one.ticket.id} ${told}.`);
     const note = await awaitFurtherNote(one, interrupted, FURTHER_NOTE_MS);
     if (note) say(step("note", note.afterMs, `after the ticket: ${green("one further note")}`));
   }

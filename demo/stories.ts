@@ -20,6 +20,8 @@ export interface Expected {
   note: string[];
   /** Facts in a further note that Baton writes by itself. */
   later: string[];
+  /** Why there is one; absent: a source was away when the ticket was written. */
+  laterBecause?: string;
 }
 
 const usual = { deliveries: 1, stripeIsDown: false };
@@ -49,6 +51,7 @@ export const STORIES: Story[] = [
       fields: { "Account tier": "tier_pro", MRR: "294", "Churn risk": "churn_low" },
       note: ["Fabrikam", "SUP-142", "In Progress", "E-4012", "Restart export", "Tomas Lindqvist"],
       later: ["Known bug, linked in Linear", "SUP-142", "sees this ticket there"],
+      laterBecause: "The tracker has this bug",
     },
   },
   {
