@@ -50,7 +50,7 @@ export async function loadCase(handoffId: string, room: WorkRoom): Promise<Alert
   const source: Omit<AlertSource, "mentions"> = {
     ...{ pkg, standing, route, ticketUrl: handoff.ticketUrl },
     helpdesk: room.vendors().helpdesk.name,
-    expectedAt: null,
+    expectedAt: expectedAt(handoff, route, room),
   };
   const opening = openingAt(manifest.hours, { group: route?.group ?? null }, room.now());
   return {
@@ -58,6 +58,13 @@ export async function loadCase(handoffId: string, room: WorkRoom): Promise<Alert
     scope: toScope(pkg, { opening }),
     alert: (mentions) => alertOf({ ...source, mentions }),
   };
+}
+
+/** As the customer was told when they asked; `null` where nobody knows. */
+function expectedAt({ createdAt }: HandoffRow, route: Route | null, room: WorkRoom): string | null {
+  const { group = null, priority = null } = route ?? {};
+  const asked = createdAt.getTime();
+  return room.expectedReplies.of({ group, priority }, { since: asked, now: asked }).at;
 }
 
 /** With what channels may not read hidden before anything is made of it, and once more in what was decided earlier. */

@@ -33,6 +33,7 @@ describe("the alert of a handoff in a channel that can be changed", () => {
     expect(message).toMatchObject({ channel: "C0URGENT1", edits: 0 });
     expect(textOf(message)).toContain("Urgent priority: waiting for a person");
     expect(textOf(message)).toContain("S0BILLING");
+    expect(textOf(message)).toContain(`"timestamp":${Date.parse(EXPECTED) / 1000}`);
 
     for (const [status, words] of [
       ["assigned", "Assigned to Sarah Lind"],
@@ -303,6 +304,7 @@ describe("the alert of a handoff in a channel that only takes cards", () => {
   });
 });
 
+const EXPECTED = "2026-11-20T10:08:00.000Z";
 const isPost = ({ path }: { path: string }) => path.endsWith("chat.postMessage");
 const textOf = (message: unknown) => JSON.stringify(message);
 
@@ -335,6 +337,7 @@ async function aHouse(notify: string[], options: { channel?: string } = {}) {
   const room = {
     ...{ log: quietLog, metrics, manifest: () => manifest, vendors: () => vendors, handoffs, errands, gates },
     outcomes: createOutcomeStore(rows.database),
+    expectedReplies: { of: () => ({ open: true, within_seconds: 480, at: EXPECTED }) },
     hint: (_work: string, id: string) => void hinted.add(id),
     now: Date.now,
   } as unknown as WorkRoom;
