@@ -1,6 +1,6 @@
+import { isAnotherError, isTelling, normalError } from "../context/error-text.ts";
 import type { Bug } from "../context/package.ts";
 import { wordsOf } from "../conversation/words.ts";
-import { codesIn, isTelling, normalError } from "./error-text.ts";
 
 /** What the customer ran into. */
 export interface Trouble {
@@ -39,7 +39,7 @@ function fitOf(bug: Bug, { error, feature }: Trouble): Fit {
     const because = isOwn ? "the same error, reported by this customer" : "the same error";
     return { bug, score: isOwn ? 0.95 : 0.8, because };
   }
-  if (error !== null && isAnother(error, bug.title)) return { bug, score: 0, because: "another error" };
+  if (error !== null && isAnotherError(error, bug.title)) return { bug, score: 0, because: "another error" };
   const overlap = shareOf(feature, bug.title);
   const because = isOwn ? "the same feature, reported by this customer" : "the same feature";
   return { bug, score: likeness(isOwn, speaksOf("feature"), overlap), because };
@@ -54,12 +54,6 @@ function likeness(isOwn: boolean, speaksOfFeature: boolean, overlap: number): nu
 function isInTitle(error: string, title: string): boolean {
   const normal = normalError(error);
   return isTelling(normal) && ` ${normalError(title)} `.includes(` ${normal} `);
-}
-
-/** Both name their error by a code, and not by the same one. */
-function isAnother(error: string, title: string): boolean {
-  const [mine, theirs] = [codesIn(error), codesIn(title)];
-  return mine.size > 0 && theirs.size > 0 && [...mine].every((code) => !theirs.has(code));
 }
 
 /** How many of the words a title has, in any form of theirs. */

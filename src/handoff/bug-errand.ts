@@ -1,5 +1,5 @@
 import { draftOf } from "../bugs/draft.ts";
-import { fingerprintOf } from "../bugs/error-text.ts";
+import { fingerprintOf } from "../context/error-text.ts";
 import { bestFit } from "../bugs/fit.ts";
 import { filedNote, linkedNote, suggestedNote } from "../bugs/notes.ts";
 import { modeOf } from "../bugs/settings.ts";

@@ -51,6 +51,15 @@ describe("the recommendation", () => {
     expect(recommend(knownBug()).nextStep).toContain("ENG-412");
   });
 
+  it("does not take a bug of this customer's for the cause when both name their error, and it is another", () => {
+    const { nextStep } = changed((pkg) => {
+      pkg.page.error = "Chart could not be drawn (E-5107)";
+      pkg.bugs = pkg.bugs.map((bug) => ({ ...bug, title: "Export stops with E-4012", match: "customer" }));
+    }, knownBug());
+
+    expect(nextStep).not.toContain("ENG-412");
+  });
+
   it("does not call a merely similar bug the cause of a billing question", () => {
     const { nextStep } = changed((pkg) => {
       pkg.billing.recentPayments = [];

@@ -1,4 +1,5 @@
 import { likelyDoubleCharge } from "../double-charge.ts";
+import { isAnotherError } from "../error-text.ts";
 import type { Bug, ContextPackage, Findings } from "../package.ts";
 import { todoOf } from "./deeds.ts";
 
@@ -24,10 +25,18 @@ function didNotHelp({ attempts }: Pick<ContextPackage, "attempts">): string | nu
   return named.length > 0 ? named.slice(-NAMED).join(", ") : null;
 }
 
-/** The same error is the same trouble; a bug of this customer, or of this feature, is one only to a technical question. */
-function likelyBug({ bugs, conversation }: Pick<ContextPackage, "bugs" | "conversation">): Bug | null {
-  const isTechnical = conversation.topic === "technical";
-  return bugs.find(({ match }) => match === "error") ?? (isTechnical ? (bugs[0] ?? null) : null);
+/**
+ * The same error is the same trouble; a bug of this customer, or of this feature, is one only to a technical question, and
+ * not where both name their error and it is another.
+ */
+function likelyBug({
+  bugs,
+  conversation,
+  page,
+}: Pick<ContextPackage, "bugs" | "conversation" | "page">): Bug | null {
+  const same = bugs.find(({ match }) => match === "error");
+  if (same || conversation.topic !== "technical") return same ?? null;
+  return bugs.find(({ title }) => !isAnotherError(page.error ?? "", title)) ?? null;
 }
 
 /** Unknown is somebody whom those who were asked do not know, which takes that all of them answered. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ContextPackage } from "../context/package.ts";
+import type { ContextPackage } from "./package.ts";
 
 const READ_CHARS = 500;
 
@@ -85,3 +85,9 @@ function pageName(address: string | null): string {
 }
 
 const hash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 32);
+
+/** Both name their error by a code, and not by the same one. */
+export function isAnotherError(error: string, title: string): boolean {
+  const [mine, theirs] = [codesIn(error), codesIn(title)];
+  return mine.size > 0 && theirs.size > 0 && [...mine].every((code) => !theirs.has(code));
+}

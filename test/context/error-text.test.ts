@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codesIn, fingerprintOf, isTelling, normalError } from "../../src/bugs/error-text.ts";
+import { codesIn, fingerprintOf, isTelling, normalError } from "../../src/context/error-text.ts";
 import { EscalationEvent } from "../../src/conversation/escalation.ts";
 import { aPackage } from "../ticket/stories.ts";
 
