@@ -66,7 +66,7 @@ const Target = z
       .describe(
         "Who comes first of those who can: least_load (the default), best_record, longest_idle, senior.",
       ),
-    timeout: duration({ min: "10s", max: "7d" })
+    timeout: duration({ min: "1s", max: "7d" })
       .optional()
       .describe("How long somebody has to take it before it moves on; default: routing.timers."),
     skip_if: Condition.optional().describe(
