@@ -2,11 +2,21 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Webhook } from "standardwebhooks";
 
-/** A support bot as Baton knows it: it signs what it sends, and nothing else. */
+/** A support bot as Baton knows it: it signs what it sends, and listens where it says. */
 export interface Bot {
   /** @throws when the answer is not 202. */
   escalate(event: Escalation, webhookId: string): Promise<Accepted>;
   handoff(id: string): Promise<Handoff>;
+  /** What a customer may choose who finds nobody, or what was chosen. @throws when it is refused. */
+  callback(id: string, choice: Choice): Promise<FollowUp>;
+}
+
+export type Choice = Record<never, never> | { kind: "callback"; at: string; phone: string };
+
+export interface FollowUp {
+  slots?: { at: string; label: string }[];
+  booking?: { at: string } | null;
+  customer_message?: string;
 }
 
 /** What the demo itself reads of an event; Baton gets the whole. */
@@ -18,6 +28,8 @@ export interface Escalation {
 export interface Accepted {
   handoffId: string;
   customerMessage: string;
+  /** Whether people are there, by the hours. */
+  isOpen: boolean;
   tookMs: number;
   /** When the answer was there, milliseconds since the epoch. */
   at: number;
@@ -28,8 +40,8 @@ export interface Handoff {
   ticket: { id: string; url: string } | null;
 }
 
-/** @param callbackUrl where the bot wants to hear what becomes of its handoffs. */
-export function createBot(url: string, secret: string, callbackUrl?: string): Bot {
+/** @param callbackUrl where the bot hears what becomes of its handoffs. */
+export function createBot(url: string, secret: string, callbackUrl: string): Bot {
   const webhook = new Webhook(secret);
   const signed = (id: string, body: string) => {
     const at = new Date();
@@ -42,7 +54,7 @@ export function createBot(url: string, secret: string, callbackUrl?: string): Bo
 
   return {
     async escalate(event, webhookId) {
-      const body = JSON.stringify({ ...event, ...(callbackUrl ? { callback_url: callbackUrl } : {}) });
+      const body = JSON.stringify({ ...event, callback_url: callbackUrl });
       const headers = { "content-type": "application/json", ...signed(webhookId, body) };
       const startedAt = performance.now();
       const response = await fetch(`${url}/v1/escalations`, { method: "POST", headers, body });
@@ -50,8 +62,20 @@ export function createBot(url: string, secret: string, callbackUrl?: string): Bo
       const tookMs = performance.now() - startedAt;
       if (response.status !== 202)
         throw new Error(`An escalation was answered ${response.status}: ${answer}`);
-      const { handoff, customer_message } = JSON.parse(answer);
-      return { handoffId: handoff.id, customerMessage: customer_message, tookMs, at: Date.now() };
+      const { handoff, customer_message, expected_reply } = JSON.parse(answer);
+      return {
+        ...{ handoffId: handoff.id, customerMessage: customer_message, isOpen: expected_reply.open },
+        ...{ tookMs, at: Date.now() },
+      };
+    },
+
+    async callback(id, choice) {
+      const body = JSON.stringify(choice);
+      const headers = { "content-type": "application/json", ...signed(`callback_${Date.now()}`, body) };
+      const response = await fetch(`${url}/v1/handoffs/${id}/callback`, { method: "POST", headers, body });
+      const answer = await response.text();
+      if (!response.ok) throw new Error(`A callback was answered ${response.status}: ${answer}`);
+      return JSON.parse(answer) as FollowUp;
     },
 
     async handoff(id) {

@@ -1,8 +1,10 @@
 import type { Bot } from "./bot.ts";
+import type { BotInbox } from "./bot-inbox.ts";
 import { piecesOf } from "./desk/html.ts";
 import type { Played } from "./play.ts";
 import type { ZendeskStandIn, ZendeskTicket } from "./stand-ins/zendesk.ts";
-import { SLOWEST_MS } from "./vendors.ts";
+import { OWN_USER } from "./stand-ins/zendesk-tickets.ts";
+import { SLOWEST_MS, type Vendors } from "./vendors.ts";
 
 /** The promise on a machine that has nothing else to do; a busy one is told so, and fails only far beyond. */
 export const PROMISED_MS = SLOWEST_MS + 300;
@@ -28,6 +30,17 @@ export async function faultsOf(
   return faults;
 }
 
+/** What is wrong beside the tickets: in the channel, in the tracker, and with what the bot heard. */
+export function faultsBeside({ linear, slack }: Vendors, inbox: BotInbox): string[] {
+  const faults: string[] = [];
+  if (inbox.refused > 0)
+    faults.push(`${inbox.refused} events came to the bot without a signature that holds.`);
+  const filed = linear.workspace.issues.filter(({ title }) => title.includes("E-5107")).length;
+  if (filed !== 1) faults.push(`The new bug was filed ${filed} times.`);
+  if (slack.messages.length !== 1) faults.push(`Slack was told in ${slack.messages.length} messages.`);
+  return faults;
+}
+
 function* handoffFaults({ answers, ticketAfterMs }: Played, zendesk: ZendeskStandIn): Generator<string> {
   const ids = new Set(answers.map(({ handoffId }) => handoffId));
   if (ids.size !== 1) yield `${answers.length} deliveries became ${ids.size} handoffs`;
@@ -44,6 +57,8 @@ function* ticketFaults({ story, ticket }: Played, { users, account }: ZendeskSta
   }
   if (ticket.priority !== expected.priority)
     yield `the priority is ${ticket.priority}, not ${expected.priority}`;
+  const group = account.groups.find(({ id }) => id === ticket.group_id)?.name;
+  if (group !== story.group) yield `the group is ${group ?? "nobody's"}, not ${story.group}`;
   for (const tag of expected.tags) if (!ticket.tags.includes(tag)) yield `the tag ${tag} is missing`;
   for (const [title, value] of Object.entries(expected.fields)) {
     const id = account.fields.find((field) => field.title === title)?.id;
@@ -54,18 +69,20 @@ function* ticketFaults({ story, ticket }: Played, { users, account }: ZendeskSta
 }
 
 function* noteFaults({ comments }: ZendeskTicket, note: string[], later: string[]): Generator<string> {
-  if (comments.some((comment) => comment.public)) yield "the customer can see the note";
-  const wanted = later.length > 0 ? 2 : 1;
-  if (comments.length !== wanted) yield `it has ${comments.length} notes, not ${wanted}`;
-  const [first = "", second = ""] = comments.map(({ html_body }) => textOf(html_body));
+  const own = comments.filter((comment) => comment.author_id === OWN_USER.id);
+  if (own.some((comment) => comment.public)) yield "the customer can see a note of Baton's";
+  const [first = "", ...others] = own.map(({ html_body }) => textOf(html_body));
   for (const fact of note) if (!first.includes(fact)) yield `the note does not say “${fact}”`;
-  for (const fact of later) if (!second.includes(fact)) yield `the further note does not say “${fact}”`;
+  for (const fact of later)
+    if (others.filter((text) => text.includes(fact)).length !== 1)
+      yield `not exactly one further note says “${fact}”`;
 }
 
 /** Baton's own account of the handoff must agree with the helpdesk's. */
-async function accountFaults({ answers, ticket }: Played, bot: Bot): Promise<string[]> {
+async function accountFaults({ story, answers, ticket }: Played, bot: Bot): Promise<string[]> {
   const known = await bot.handoff(answers[0]?.handoffId ?? "");
-  if (known.handoff.status !== "delivered") return [`Baton says that it is ${known.handoff.status}`];
+  if (known.handoff.status !== story.ends)
+    return [`Baton says that it is ${known.handoff.status}, not ${story.ends}`];
   return known.ticket?.id === String(ticket.id) ? [] : ["Baton names another ticket"];
 }
 

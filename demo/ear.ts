@@ -19,6 +19,8 @@ export interface Heard {
 export interface Ear {
   readonly url: string;
   readonly heard: readonly Heard[];
+  /** How many calls came without a signature that holds. */
+  readonly refused: number;
   /** Called for each event from now on; one listener at a time. */
   listen(listener: (event: Heard) => void): void;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function openEar(secret: string): Promise<Ear> {
   const webhook = new Webhook(secret);
   const heard: Heard[] = [];
   const known = new Set<string>();
+  let refused = 0;
   let listener: (event: Heard) => void = () => {};
 
   const server = createServer(async (request, response) => {
@@ -48,7 +51,8 @@ export async function openEar(secret: string): Promise<Ear> {
       }
       response.writeHead(204).end();
     } catch {
-      response.writeHead(401).end(); // not from Baton
+      refused++; // not from Baton
+      response.writeHead(401).end();
     }
   });
   await new Promise<void>((resolve, reject) => {
@@ -58,6 +62,9 @@ export async function openEar(secret: string): Promise<Ear> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/baton-events`,
     heard,
+    get refused() {
+      return refused;
+    },
     listen(next) {
       listener = next;
     },

@@ -1,22 +1,24 @@
-// `npm run demo`: the main job, whole, on this machine. Four stand-ins answer as the vendors' APIs do, Baton runs as
-// its own process on an embedded database, a bot sends five escalations, and five tickets come out.
+// `npm run demo`: the main job, whole, on this machine. Stand-ins answer as the vendors' APIs do, Baton runs as its own
+// process on an embedded database, a bot sends six escalations, and six tickets come out. Then people answer, or do not,
+// and the bot, the channel and the bug tracker hear of it.
 // `-- --once` ends by itself: 0 when every ticket is as it should be, 1 when anything is wrong.
 
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { tellAnswer, tellHeard } from "./answer.ts";
 import { type BatonProcess, startBaton } from "./baton-process.ts";
 import { createBot } from "./bot.ts";
-import { faultsOf, PROMISED_MS } from "./checks.ts";
+import { faultsBeside, faultsOf, PROMISED_MS } from "./checks.ts";
 import { openDesk } from "./desk/server.ts";
 import { toDeskTicket } from "./desk/tickets.ts";
 import { openEar } from "./ear.ts";
 import { type Ending, prepareEnding } from "./ending.ts";
+import { closedNow } from "./hours.ts";
 import { awaitFurtherNote, type Played, play } from "./play.ts";
 import { zendeskCredentials } from "./stand-ins/zendesk.ts";
 import { STORIES } from "./stories.ts";
+import { tellAfterwards, tellHeard } from "./terminal/afterwards.ts";
 import { bold, green, say, sayForNow } from "./terminal/style.ts";
 import { complain, line, milliseconds, showTicket, step, tellStories, warn } from "./terminal/telling.ts";
 import { credentialsOf, LATENCY_MS, NAMES, startVendors, stopVendors, VENDORS } from "./vendors.ts";
@@ -32,16 +34,20 @@ async function demo(ending: Ending, isOnce: boolean): Promise<boolean> {
 
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
   sayForNow("  Baton      starts on a new embedded database …");
-  const baton = await openBaton({ ...credentialsOf(vendors), BATON_SIGNING_SECRET: secret }, ending);
+  const baton = await openBaton(
+    {
+      ...credentialsOf(vendors),
+      BATON_SIGNING_SECRET: secret,
+      ACCOUNTS_HOURS: closedNow("Europe/London"),
+    },
+    ending,
+  );
+  const { webhookSecret } = zendeskCredentials;
+  vendors.zendesk.subscribe({ url: `${baton.url}/webhooks/zendesk`, secret: webhookSecret });
   line("Baton", `${baton.url}, ready in ${milliseconds(baton.startedInMs)} on a new embedded database`);
 
-  vendors.zendesk.subscribe({
-    url: `${baton.url}/webhooks/zendesk`,
-    secret: zendeskCredentials.webhookSecret,
-  });
   const ear = await openEar(secret);
   ending.defer(() => ear.close());
-
   const bot = createBot(baton.url, secret, ear.url);
   const played: Played[] = [];
   const watcher = tellStories();
@@ -49,12 +55,10 @@ async function demo(ending: Ending, isOnce: boolean): Promise<boolean> {
     played.push(await play(story, { bot, vendors, signal: ending.interrupted }, watcher));
   }
   await tellFurtherNotes(played, ending);
+  await tellAfterwards(played, { bot, ear, vendors, signal: ending.interrupted });
 
-  const faults = await faultsOf(played, vendors.zendesk, bot);
+  const faults = [...(await faultsOf(played, vendors.zendesk, bot)), ...faultsBeside(vendors, ear)];
   for (const ticket of vendors.zendesk.tickets) showTicket(toDeskTicket(ticket, vendors.zendesk));
-  const [answered] = played;
-  const stage = { zendesk: vendors.zendesk, ear, signal: ending.interrupted };
-  if (answered) faults.push(...(await tellAnswer(answered, stage)));
   tellResult(played, faults);
   if (!isOnce) {
     ear.listen(tellHeard);
@@ -72,13 +76,11 @@ async function openBaton(variables: Record<string, string>, ending: Ending): Pro
   return baton;
 }
 
-/** Sources that were away are asked again, and known bugs are linked: the ticket gets one further note. */
+/** Sources that were away when a ticket was written are asked again, and the ticket gets what they say. */
 async function tellFurtherNotes(played: readonly Played[], { interrupted }: Ending): Promise<void> {
   for (const one of played) {
-    if (one.story.ticket.later.length === 0) continue;
-    const { laterBecause } = one.story.ticket;
-    const told = laterBecause === undefined ? "gets what was missing" : "is linked to it";
-    say("", `     ${bold(laterBecause ?? "Stripe is back")}; ticket #${one.ticket.id} ${told}.`);
+    if (!one.story.stripeIsDown) continue;
+    say("", `     ${bold("Stripe is back")}; ticket #${one.ticket.id} gets what was missing.`);
     const note = await awaitFurtherNote(one, interrupted, FURTHER_NOTE_MS);
     if (note) say(step("note", note.afterMs, `after the ticket: ${green("one further note")}`));
   }

@@ -88,7 +88,7 @@ export async function awaitFurtherNote(
 ): Promise<{ afterMs: number } | null> {
   const end = Date.now() + ms;
   while (Date.now() < end) {
-    const note = ticket.comments[1];
+    const note = ticket.comments.slice(1).find(({ html_body }) => html_body.includes("Now known"));
     if (note) return { afterMs: Date.parse(note.created_at) - Date.parse(ticket.created_at) };
     await sleep(20, undefined, { signal });
   }

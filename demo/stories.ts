@@ -7,6 +7,10 @@ export interface Story {
   deliveries: number;
   /** Stripe cuts every connection until the ticket is on its way. */
   stripeIsDown: boolean;
+  /** Where the ticket is in the end. */
+  group: string;
+  /** What becomes of it while the demo looks on. */
+  ends: "delivered" | "assigned" | "replied" | "resolved";
   ticket: Expected;
 }
 
@@ -18,17 +22,17 @@ export interface Expected {
   fields: Record<string, unknown>;
   /** Facts in the first note. */
   note: string[];
-  /** Facts in a further note that Baton writes by itself. */
+  /** Facts in further notes that Baton writes by itself. */
   later: string[];
-  /** Why there is one; absent: a source was away when the ticket was written. */
-  laterBecause?: string;
 }
 
-const usual = { deliveries: 1, stripeIsDown: false };
+const usual = { deliveries: 1, stripeIsDown: false, group: "Support", ends: "delivered" } as const;
 
 export const STORIES: Story[] = [
   {
     ...usual,
+    group: "Billing",
+    ends: "resolved",
     event: "double-charge",
     title: "Charged twice, and the contract renews in 12 days",
     ticket: {
@@ -42,6 +46,7 @@ export const STORIES: Story[] = [
   },
   {
     ...usual,
+    ends: "assigned",
     event: "known-bug",
     title: "A known bug: the export stops with E-4012",
     ticket: {
@@ -50,8 +55,7 @@ export const STORIES: Story[] = [
       tags: ["baton", "baton_reason_knowledge_gap", "baton_tier_pro"],
       fields: { "Account tier": "tier_pro", MRR: "294", "Churn risk": "churn_low" },
       note: ["Fabrikam", "SUP-142", "In Progress", "E-4012", "Restart export", "Tomas Lindqvist"],
-      later: ["Known bug, linked in Linear", "SUP-142", "sees this ticket there"],
-      laterBecause: "The tracker has this bug",
+      later: ["Known bug, linked in Linear", "sees this ticket there", "has not answered"],
     },
   },
   {
@@ -83,8 +87,9 @@ export const STORIES: Story[] = [
   },
   {
     ...usual,
+    group: "Accounts",
     event: "duplicate-delivery",
-    title: "The same escalation three times, twice at once",
+    title: "The same escalation three times, and everybody has gone home",
     deliveries: 3,
     ticket: {
       requester: { name: "Jonas Lind", email: "jonas@fabrikam.example" },
@@ -93,6 +98,21 @@ export const STORIES: Story[] = [
       fields: { "Account tier": "tier_pro", "Churn risk": "churn_low" },
       note: ["Fabrikam", "cancel", "Read contract", "Tomas Lindqvist"],
       later: [],
+    },
+  },
+  {
+    ...usual,
+    group: "Engineering",
+    ends: "replied",
+    event: "new-bug",
+    title: "A bug that nobody has reported yet",
+    ticket: {
+      requester: { name: "Ines Duarte", email: "ines@fabrikam.example" },
+      priority: "normal",
+      tags: ["baton", "baton_reason_bot_error", "baton_tier_pro"],
+      fields: { "Account tier": "tier_pro" },
+      note: ["Fabrikam", "E-5107", "Rebuild chart"],
+      later: ["Filed SUP-143"],
     },
   },
 ];

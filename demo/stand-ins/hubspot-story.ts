@@ -101,6 +101,19 @@ export function hubspotStory(now: number): HubspotData {
         },
         { companies: ["62002"] },
       ),
+      record(
+        "0-1",
+        "51005",
+        {
+          email: "ines@fabrikam.example",
+          firstname: "Ines",
+          lastname: "Duarte",
+          associatedcompanyid: "62002",
+          lifecyclestage: "customer",
+          customer_user_id: "u_131",
+        },
+        { companies: ["62002"] },
+      ),
     ],
     companies: [
       record("0-2", "62001", {

@@ -57,11 +57,12 @@ export function defaultAccount(): ZendeskAccount {
       { id: 501, name: "Support", default: true, deleted: false },
       { id: 502, name: "Billing", default: false, deleted: false },
       { id: 503, name: "Engineering", default: false, deleted: false },
+      { id: 504, name: "Accounts", default: false, deleted: false },
     ],
     agents: [
       { id: 9_101, name: "Sarah Lind", email: "sarah@acme.example", role: "agent", groups: [502, 501] },
       { id: 9_102, name: "Tomás Vega", email: "tomas@acme.example", role: "agent", groups: [501] },
-      { id: 9_103, name: "Priya Nair", email: "priya@acme.example", role: "agent", groups: [503] },
+      { id: 9_103, name: "Noor Haddad", email: "noor@acme.example", role: "agent", groups: [503] },
     ],
     fields,
     forms: [

@@ -8,6 +8,8 @@ import { STORIES, type Story } from "../../demo/stories.ts";
 const story: Story = {
   ...(STORIES[0] as Story),
   title: "A story",
+  group: "Support",
+  ends: "delivered",
   ticket: {
     requester: { name: "Dana Reyes", email: "dana@northwind.example" },
     priority: "urgent",
@@ -23,6 +25,7 @@ const RIGHT = {
   requester: story.ticket.requester,
   comment: { html_body: "<p>Paid <b>$1,200.00</b> twice</p>", public: false },
   priority: "urgent",
+  group_id: 501,
   tags: ["baton"],
   custom_fields: [{ id: 360_001, value: "tier_enterprise" }],
 };
@@ -44,8 +47,8 @@ async function create(ticket: object): Promise<void> {
 
 async function faults(changes: Partial<Played> = {}, status = "delivered"): Promise<string[]> {
   const ticket = zendesk.tickets[0] as Played["ticket"];
-  const answers = [{ handoffId: "hnd_1", customerMessage: "", tookMs: 10, at: 0 }];
-  const calls = { hubspot: 1, stripe: 1, linear: 1, zendesk: 1 };
+  const answers = [{ handoffId: "hnd_1", customerMessage: "", isOpen: true, tookMs: 10, at: 0 }];
+  const calls = { hubspot: 1, stripe: 1, linear: 1, zendesk: 1, slack: 0 };
   const played: Played = { story, answers, ticket, ticketAfterMs: 300, calls, ...changes };
   const handoff = async () => ({
     handoff: { id: "hnd_1", status },
@@ -63,10 +66,11 @@ describe("what the demo checks", () => {
 
   it.each([
     ["another requester", { requester: { name: "Bot", email: "bot@acme.example" } }, "the requester is Bot"],
+    ["another group", { group_id: 502 }, "the group is Billing, not Support"],
     ["another priority", { priority: "low" }, "the priority is low, not urgent"],
     ["a missing tag", { tags: [] }, "the tag baton is missing"],
     ["an empty field", { custom_fields: [] }, "the field Account tier holds nothing"],
-    ["a public note", { comment: { ...RIGHT.comment, public: true } }, "the customer can see the note"],
+    ["a public note", { comment: { ...RIGHT.comment, public: true } }, "the customer can see a note"],
     ["a missing fact", { comment: { html_body: "Hello", public: false } }, "does not say “$1,200.00”"],
   ])("finds %s", async (_, change, sentence) => {
     await create({ ...RIGHT, ...change });
@@ -89,6 +93,7 @@ describe("what the demo checks", () => {
     const twice = ["hnd_1", "hnd_2"].map((handoffId) => ({
       handoffId,
       customerMessage: "",
+      isOpen: true,
       tookMs: 1,
       at: 0,
     }));
@@ -96,7 +101,7 @@ describe("what the demo checks", () => {
     expect(await faults({ answers: twice, ticketAfterMs: 6_000 }, "accepted")).toEqual([
       "A story: 2 deliveries became 2 handoffs.",
       "A story: its ticket took 6000 ms.",
-      "A story: Baton says that it is accepted.",
+      "A story: Baton says that it is accepted, not delivered.",
     ]);
   });
 });
