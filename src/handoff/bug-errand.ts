@@ -1,10 +1,10 @@
 import { draftOf } from "../bugs/draft.ts";
-import { fingerprintOf } from "../context/error-text.ts";
 import { bestFit } from "../bugs/fit.ts";
 import { filedNote, linkedNote, suggestedNote } from "../bugs/notes.ts";
 import { modeOf } from "../bugs/settings.ts";
 import { mayBeABug } from "../bugs/technical.ts";
 import type { IssueRef } from "../connector.ts";
+import { fingerprintOf } from "../context/error-text.ts";
 import { ConnectorError } from "../errors.ts";
 import type { Route } from "../routing/route.ts";
 import type { ErrandEnd, NewErrand } from "../storage/errands.ts";

@@ -61,7 +61,7 @@ async function decide(event: HelpdeskEvent, known: Known, room: HearRoom) {
   const start = { since: handoff.createdAt, hadGroup: (route?.group ?? null) !== null };
   const before = outcomeOf(history, start);
   const after = outcomeOf(more, start);
-  const change = changeOf(known, before, after, manifest);
+  const change = changeOf(known, before, after, manifest, event.by.kind);
   const status = change.status ?? handoff.status;
   const told = await eventsOf({ known, before, after, status, route }, room);
   const isNews = status !== handoff.status || JSON.stringify(before) !== JSON.stringify(after);
@@ -82,6 +82,7 @@ function changeOf(
   before: Outcome,
   after: Outcome,
   manifest: Manifest,
+  by: HelpdeskEvent["by"]["kind"],
 ): Verdict["handoff"] {
   const { status: from } = handoff;
   if (SETTLED.has(from)) return {};
@@ -91,10 +92,14 @@ function changeOf(
   if (wasEnded && stage !== "resolved" && (before.stage !== "resolved" || hasFollower)) return {};
   const isElsewhere = after.assignee?.id !== before.assignee?.id && stage === "assigned";
   if (stage === from && !isElsewhere) return {};
+  // Whom we gave it to ourselves has as long as the route's target says, from the moment when we did.
+  const isOurs = by === "us" && stage === "assigned";
+  const isArmed = isOurs && handoff.timerDueAt !== null;
+  const armed = isArmed ? {} : timerAfter(isOurs ? "delivered" : stage, storedRoute(handoff), manifest, now);
   return {
     status: stage,
     closedAt: stage === "resolved" ? (handoff.closedAt ?? now) : null,
-    ...(handoff.isTest ? DISARMED : timerAfter(stage, storedRoute(handoff), manifest, now)), // nobody answers a test
+    ...(handoff.isTest ? DISARMED : armed), // nobody answers a test
   };
 }
 

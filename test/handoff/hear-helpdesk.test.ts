@@ -238,6 +238,19 @@ describe("what a helpdesk tells of a ticket", () => {
     expect(String((await outcomes.get(id))?.resolution).length).toBeLessThan(2_100);
   });
 
+  it("leaves whom Baton itself gave it to as long as the target of the route says", async () => {
+    await sql(
+      "UPDATE handoffs SET timer = 'silent', timer_due_at = now() + interval '10 seconds' WHERE id = $1",
+      [id],
+    );
+    const { timer_due_at: before } = await row();
+    const byUs = { by: { kind: "us", id: "1", name: "Baton" } } as const;
+
+    await tell(event(1, { type: "assigned", agent: SARAH }, byUs));
+
+    expect(await row()).toMatchObject({ status: "assigned", timer: "silent", timer_due_at: before });
+  });
+
   it("restarts the timer for whoever takes it over, and goes back when nobody has it", async () => {
     await tell(assigned(1));
     await sql("UPDATE handoffs SET timer_due_at = now() - interval '1 hour' WHERE id = $1", [id]);
