@@ -49,23 +49,19 @@ export async function letSarahAnswer(played: Played, scene: Scene) {
   const { id } = played.ticket;
   const posted = await until("Slack is told", () => slack.messages[0], scene.signal);
   const stages = [headlineOf(posted.text)];
-  const awaitStage = async (isNext: (text: string) => boolean) => {
-    const text = await until(
-      "The message in Slack follows",
-      () => (isNext(posted.text) ? posted.text : null),
-      scene.signal,
-    );
-    stages.push(headlineOf(text));
+  const awaitStage = async () => {
+    const next = () => (headlineOf(posted.text) === stages.at(-1) ? null : headlineOf(posted.text));
+    stages.push(await until("The message in Slack follows", next, scene.signal));
   };
   zendesk.reply(id, "Hello Dana, you were charged twice. I have sent the second payment back.");
   const replied = await awaitEvent(played, "handoff.replied", scene);
-  await awaitStage((text) => text !== stages[0]);
+  await awaitStage();
   zendesk.solve(
     id,
     "Both $1,200 payments are sorted: the second one is refunded and arrives within five days.",
   );
   const resolved = await awaitEvent(played, "handoff.resolved", scene);
-  await awaitStage((text) => headlineOf(text) !== stages.at(-1));
+  await awaitStage();
   zendesk.rate(id, "good", "Quick, and I did not have to explain it again.");
   return { replied, resolved, stages };
 }

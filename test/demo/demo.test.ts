@@ -42,10 +42,16 @@ describe("npm run demo", () => {
 
     const output = demo.output();
     expect(code, output).toBe(0);
-    expect(output).toContain("5 handoffs, 5 tickets");
-    expect(output.match(/^ {2}#\d+ {2}/gm)).toHaveLength(5);
+    expect(output).toContain("6 handoffs, 6 tickets");
+    expect(output.match(/^ {2}#\d+ {2}/gm)).toHaveLength(6);
     expect(output).toMatch(/Stripe \(billing\).*\n/);
     expect(output).toContain("Now known, from Stripe");
+    expect(output).toMatch(/Slack .*Assigned to Sarah Lind.*Solved/s);
+    expect(output).toMatch(/moved on +from Engineering to Support/);
+    expect(output).toMatch(/chooses +a call /);
+    expect(output).toMatch(/found +SUP-142, 1 ticket linked/);
+    expect(output).toMatch(/filed +SUP-143: /);
+    expect(output).toMatch(/accepted.*unanswered/);
     expect(output).not.toContain("\u001b");
     expect(output.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
     expect(await foldersLeft()).toEqual([]);
@@ -67,7 +73,7 @@ describe("npm run demo", () => {
 
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(page).toContain("Dana Reyes");
-    expect(page.match(/href="\/tickets\/\d+"/g)).toHaveLength(5);
+    expect(page.match(/href="\/tickets\/\d+"/g)).toHaveLength(6);
     expect(code, demo.output()).toBe(0);
     await expect(fetch(`${baton}/healthz`)).rejects.toThrow();
     expect(await foldersLeft()).toEqual([]);
