@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bot } from "./bot.ts";
-import type { BotEvent, BotInbox } from "./bot-inbox.ts";
+import type { Ear, Heard } from "./ear.ts";
 import type { Played } from "./play.ts";
 import type { ZendeskComment } from "./stand-ins/zendesk.ts";
 import type { Vendors } from "./vendors.ts";
@@ -8,7 +8,7 @@ import type { Vendors } from "./vendors.ts";
 /** Everything that goes on after the tickets are written. */
 export interface Scene {
   bot: Bot;
-  inbox: BotInbox;
+  ear: Ear;
   vendors: Vendors;
   signal: AbortSignal;
 }
@@ -34,11 +34,11 @@ export function awaitNote({ ticket }: Played, saying: string, signal: AbortSigna
   return until(`Ticket #${ticket.id} says “${saying}”`, () => ticket.comments.slice(1).find(isIt), signal);
 }
 
-export function awaitEvent(played: Played, type: string, { inbox, signal }: Scene): Promise<BotEvent> {
+export function awaitEvent(played: Played, type: string, { ear, signal }: Scene): Promise<Heard> {
   const id = played.answers[0]?.handoffId;
   return until(
     `The bot hears ${type} of ${id}`,
-    () => inbox.events.find((event) => event.handoffId === id && event.type === type),
+    () => ear.heard.find((event) => event.data.handoff.id === id && event.type === type),
     signal,
   );
 }

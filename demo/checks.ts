@@ -1,6 +1,6 @@
 import type { Bot } from "./bot.ts";
-import type { BotInbox } from "./bot-inbox.ts";
 import { piecesOf } from "./desk/html.ts";
+import type { Ear } from "./ear.ts";
 import type { Played } from "./play.ts";
 import type { ZendeskStandIn, ZendeskTicket } from "./stand-ins/zendesk.ts";
 import { OWN_USER } from "./stand-ins/zendesk-tickets.ts";
@@ -31,10 +31,9 @@ export async function faultsOf(
 }
 
 /** What is wrong beside the tickets: in the channel, in the tracker, and with what the bot heard. */
-export function faultsBeside({ linear, slack }: Vendors, inbox: BotInbox): string[] {
+export function faultsBeside({ linear, slack }: Vendors, ear: Ear): string[] {
   const faults: string[] = [];
-  if (inbox.refused > 0)
-    faults.push(`${inbox.refused} events came to the bot without a signature that holds.`);
+  if (ear.refused > 0) faults.push(`${ear.refused} events came to the bot without a signature that holds.`);
   const filed = linear.workspace.issues.filter(({ title }) => title.includes("E-5107")).length;
   if (filed !== 1) faults.push(`The new bug was filed ${filed} times.`);
   if (slack.messages.length !== 1) faults.push(`Slack was told in ${slack.messages.length} messages.`);

@@ -7,6 +7,7 @@ import {
   type Scene,
   waitForNobody,
 } from "../afterwards.ts";
+import type { Heard } from "../ear.ts";
 import type { Played } from "../play.ts";
 import { bold, dim, green, say, WIDTH } from "./style.ts";
 import { hang, pad } from "./wrap.ts";
@@ -32,7 +33,7 @@ export async function tellAfterwards(played: readonly Played[], scene: Scene): P
   const { unanswered, from, to } = await nobody;
   title(of("known-bug"), "Nobody takes it up");
   tell("moved on", green(`from ${from} to ${to}`));
-  tell("customer", unanswered.customerMessage ?? "");
+  tell("customer", unanswered.data.customer_message ?? "");
   tellEvents(scene);
 }
 
@@ -40,7 +41,7 @@ async function tellAnswer(played: Played, scene: Scene): Promise<void> {
   title(played, "Sarah answers, solves, and Dana is content");
   const { replied, resolved, stages } = await letSarahAnswer(played, scene);
   tell("Slack", green(stages.join("  →  ")));
-  if (replied.customerMessage) tell("customer", replied.customerMessage);
+  if (replied.data.customer_message) tell("customer", replied.data.customer_message);
   const resolution = resolved.data.resolution;
   if (resolution)
     tell("the bot learns", typeof resolution === "string" ? resolution : JSON.stringify(resolution));
@@ -67,13 +68,20 @@ async function tellBugs(known: Played, fresh: Played, scene: Scene): Promise<voi
 }
 
 /** What the bot has heard, a line a handoff. */
-function tellEvents({ inbox }: Scene): void {
+function tellEvents({ ear }: Scene): void {
   say("", `${INDENT}${bold("What the bot has heard")}, each signed, each once`);
-  const heard = Map.groupBy(inbox.events, ({ handoffId }) => handoffId);
+  const heard = Map.groupBy(ear.heard, ({ data }) => data.handoff.id);
   for (const [id, events] of heard) {
     const types = events.map(({ type }) => type.replace("handoff.", ""));
     say(...hang(`${INDENT}${dim(pad(`…${id.slice(-6)}`, 9))}`, types.join(", "), WIDTH));
   }
+}
+
+/** An event as the bot got it: signed, and ready to be said. */
+export function tellHeard({ type, data }: Heard): void {
+  say(`${INDENT}${green(pad(type, 20))}${dim(data.ticket ? `#${data.ticket.id}` : "")}`);
+  const words = data.resolution ?? data.customer_message;
+  if (words) say(...hang(`${INDENT}  `, dim(`“${words}”`), WIDTH));
 }
 
 function title({ ticket }: Played, what: string): void {
