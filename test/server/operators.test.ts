@@ -56,23 +56,18 @@ describe("what operators ask", () => {
     expect([response.status, response.headers.get("allow")]).toEqual([405, method]);
   });
 
-  it.each([
-    "/",
-    "/nothing",
-    "/v1",
-    "/v1/handoffs",
-    "/.env",
-    "/%ff",
-    "/v1/%E0%A4%A",
-  ])("%s is a clean 404 or 400, under GET and POST", async (path) => {
-    for (const method of ["GET", "POST"]) {
-      const response = await fetch(`${api.server.url}${path}`, { method, redirect: "manual" });
-      expect([400, 404]).toContain(response.status);
-      expect(response.headers.get("content-type")).toContain("application/problem+json");
-      expect(response.headers.get("x-request-id")).toMatch(/^req_/);
-      expect(await response.json()).toMatchObject({ status: response.status });
-    }
-  });
+  it.each(["/", "/nothing", "/v1", "/v1/handoffs", "/.env", "/%ff", "/v1/%E0%A4%A"])(
+    "%s is a clean 404 or 400, under GET and POST",
+    async (path) => {
+      for (const method of ["GET", "POST"]) {
+        const response = await fetch(`${api.server.url}${path}`, { method, redirect: "manual" });
+        expect([400, 404]).toContain(response.status);
+        expect(response.headers.get("content-type")).toContain("application/problem+json");
+        expect(response.headers.get("x-request-id")).toMatch(/^req_/);
+        expect(await response.json()).toMatchObject({ status: response.status });
+      }
+    },
+  );
 
   it("every answer carries the caller's request id back when it is a plain one, and one of ours otherwise", async () => {
     const idFor = async (given: string) =>
