@@ -50,7 +50,8 @@ async function tellAnswer(played: Played, scene: Scene): Promise<void> {
 async function tellClosed(played: Played, scene: Scene): Promise<void> {
   title(played, "Everybody has gone home");
   const { slot, booked, dueAt } = await bookCall(played, scene);
-  tell("customer", played.answers[0]?.customerMessage ?? "");
+  const { data } = await awaitEvent(played, "handoff.delivered", scene);
+  tell("customer", data.customer_message ?? "");
   tell("chooses", `a call ${slot.label}`);
   if (booked.customer_message) tell("customer", booked.customer_message);
   tell("ticket", green(`due at ${CLOCK.format(new Date(dueAt))}`));
