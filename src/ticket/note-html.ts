@@ -8,10 +8,8 @@ export function noteHtml(view: NoteView): string {
     `<h3>${escapeHtml(view.headline)}</h3>`,
     `<p>${view.standing.map((part) => `<strong>${escapeHtml(part)}</strong>`).join(" · ")}</p>`,
     runIn("What is wrong", `${escapeHtml(view.problem)}<br>${escapeHtml(view.stalled)}${pageHtml(view)}`),
-    runIn(
-      "Why it came to you",
-      [...[view.why, ...view.evidence].map(escapeHtml), ...dueOf(view)].join("<br>"),
-    ),
+    runIn("Why it came to you", [view.why, ...view.evidence].map(escapeHtml).join("<br>")),
+    dueHtml(view),
     section("What the bot tried", `<ul>${view.tried.map(triedHtml).join("")}</ul>`),
     view.facts.length > 0 ? section("Account", factsHtml(view.facts)) : "",
     runIn("Next step", `${escapeHtml(view.nextStep)} <em>Because ${escapeHtml(view.because)}.</em>`),
@@ -23,8 +21,15 @@ export function noteHtml(view: NoteView): string {
     .join("\n");
 }
 
-const dueOf = ({ due, waiting }: NoteView) =>
-  [due, waiting].flatMap((line) => (line === null ? [] : [`<strong>${escapeHtml(line)}.</strong>`]));
+/** Until when, and whether anybody is there: what each line is about stands out, and what it says does not shout. */
+function dueHtml({ due, waiting }: NoteView): string {
+  const lines = [due, waiting].flatMap((line) => {
+    if (line === null) return [];
+    const [, lead = "", rest = ""] = /^([^:.]{1,40}[:.])?(.*)$/s.exec(`${line}.`) ?? [];
+    return [`<strong>${escapeHtml(lead)}</strong>${escapeHtml(rest)}`];
+  });
+  return lines.length > 0 ? `<p>${lines.join("<br>")}</p>` : "";
+}
 
 /** Facts as a table of two columns, the source beside each value. */
 export function factsHtml(facts: readonly Fact[]): string {

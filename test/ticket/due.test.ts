@@ -23,7 +23,7 @@ describe("the note's line on what is promised", () => {
     const { html, text } = noteWith(sla);
 
     expect(text.split("\n").filter((one) => one === line)).toHaveLength(1);
-    expect(html).toContain(`<strong>${line}</strong>`);
+    expect(html).toContain(`<p>${line.replace("Urgent:", "<strong>Urgent:</strong>")}</p>`);
   });
 
   it("says only what is promised", () => {
