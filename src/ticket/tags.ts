@@ -6,7 +6,7 @@ const RANKS: readonly Priority[] = ["urgent", "high", "normal", "low"];
 /**
  * What the ticket is found and counted by: `baton`, `baton_reason_…`, `baton_tier_…`, `baton_rule_…` for the rule that
  * chose its place, `baton_sla_15m` for when a first reply is due, and `baton_test` on tests. While nobody could take it,
- * `baton_offline` or `baton_overloaded`, and `baton_sla_1` (urgent) to `baton_sla_4` (low): which comes first when people
+ * `baton_offline` or `baton_overloaded`, and `baton_rank_1` (urgent) to `baton_rank_4` (low): which comes first when people
  * return.
  */
 export function tagsOf({
@@ -24,7 +24,7 @@ export function tagsOf({
   const { staffing = "staffed" } = route ?? {};
   if (staffing !== "staffed") {
     tags.push(staffing === "closed" ? "baton_offline" : "baton_overloaded");
-    tags.push(`baton_sla_${RANKS.indexOf(handoff.priority) + 1}`);
+    tags.push(`baton_rank_${RANKS.indexOf(handoff.priority) + 1}`);
   }
   if (handoff.isTest) tags.push("baton_test");
   return tags;

@@ -23,7 +23,7 @@ describe("a ticket that nobody could take", () => {
     );
     expect(note.html).toContain("closed for Founders' &lt;Day&gt;");
     const rank = { urgent: 1, high: 2, normal: 3, low: 4 }[priority];
-    expect(tags).toEqual(expect.arrayContaining(["baton_offline", `baton_sla_${rank}`]));
+    expect(tags).toEqual(expect.arrayContaining(["baton_offline", `baton_rank_${rank}`]));
   });
 
   it("tells a full team from an absent one", () => {
@@ -38,6 +38,6 @@ describe("a ticket that nobody could take", () => {
   it("is none where somebody can", () => {
     const { note, tags } = draftWith({ staffing: "staffed", hours });
     expect(note.text).not.toContain("has waited since");
-    expect(tags.filter((tag) => /offline|overloaded|sla/.test(tag))).toEqual([]);
+    expect(tags.filter((tag) => /offline|overloaded|rank|sla/.test(tag))).toEqual([]);
   });
 });
