@@ -52,12 +52,13 @@ async function examine({ settings, env, connectors }: CommandContext): Promise<R
     const access = named(desk.name, () => desk.connection.check());
     const checks = (chosen: typeof others) =>
       joined(chosen.map(({ name, connection }) => named(name, () => connection.check())));
+    const sources = checks(others.filter(({ connection }) => connection.lookup));
 
     // Asked side by side, told in this order.
     const sections: Section[] = [
       { name: "Manifest", findings: Promise.resolve(readWell(manifest.warnings)) },
       { name: "Helpdesk", findings: access },
-      { name: "Sources", findings: checks(others.filter(({ connection }) => connection.lookup)) },
+      { name: "Sources", findings: sources },
       {
         name: "Alerts",
         findings: joined([
@@ -78,7 +79,10 @@ async function examine({ settings, env, connectors }: CommandContext): Promise<R
       },
       {
         name: "Bugs",
-        findings: named(vendors.tracker?.name ?? "Bugs", () => checkBugs(manifest, vendors)),
+        findings: notToldIn(
+          sources,
+          named(vendors.tracker?.name ?? "Bugs", () => checkBugs(manifest, vendors)),
+        ),
       },
       { name: "Hours", findings: Promise.resolve(checkHours(manifest.hours, Date.now())) },
       {
@@ -118,6 +122,13 @@ function guarded(findings: Promise<Finding[]>): Promise<Finding[]> {
   return findings.catch((error: unknown): Finding[] => [
     { level: "fault", message: error instanceof ConnectorError ? error.message : "the check itself failed" },
   ]);
+}
+
+/** A vendor that is away, or refuses us, is so for whatever it is asked: that is said once. */
+async function notToldIn(earlier: Promise<Finding[]>, findings: Promise<Finding[]>): Promise<Finding[]> {
+  const [told, more] = await Promise.all([earlier, findings]);
+  const known = new Set(told.filter(({ level }) => level === "fault").map(({ message }) => message));
+  return more.filter(({ message }) => !known.has(message.replace(": bugs: ", ": ")));
 }
 
 async function joined(lists: Promise<Finding[]>[]): Promise<Finding[]> {

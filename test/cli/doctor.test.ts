@@ -23,18 +23,27 @@ describe("baton doctor", () => {
     const lines = stdout.trimEnd().split("\n");
 
     expect([code, stderr]).toEqual([0, ""]);
-    expect(lines.at(-1)).toBe("demo/baton.yaml: 0 faults, 2 warnings"); // no webhook secret, and nothing runs
+    expect(lines.at(-1)).toBe("demo/baton.yaml: 0 faults, 3 warnings"); // no availabilities, no public address, and nothing runs
     const headings = lines.filter((line) => /^[A-Z]/.test(line));
     expect(headings).toEqual([
-      ...["Manifest", "Helpdesk", "Sources", "Fields and options", "Groups and agents", "Hours", "Clock"],
-      ...["Webhooks", "Queue", "Database", "Secrets", "Before you launch"],
+      ...[
+        "Manifest",
+        "Helpdesk",
+        "Sources",
+        "Alerts",
+        "Fields and options",
+        "Groups and agents",
+        "Bugs",
+        "Hours",
+      ],
+      ...["Clock", "Webhooks", "Queue", "Database", "Secrets", "Before you launch"],
     ]);
     const findings = lines.filter((line) => line.startsWith("  ") && !/^ {2}\[/.test(line));
     for (const line of findings) expect(line).toMatch(/^ {2}(ok {6}|warning )\S/);
     expect(stdout).toContain(
       "Zendesk: it has what the manifest names: 4 fields, 3 values that expressions give",
     );
-    expect(stdout).toContain("Zendesk: it has every group named: Support");
+    expect(stdout).toContain("Zendesk: it has every group named: Support, Billing");
     expect(stdout).toContain("this clock agrees with that of Zendesk");
     expect(vendors.zendesk.tickets).toEqual([]);
     expect(
@@ -73,7 +82,7 @@ describe("baton doctor", () => {
   it("names fields, group and form that the helpdesk does not have, with their line", async () => {
     const text = (await readFile("demo/baton.yaml", "utf8"))
       .replace("field: MRR", "field: MMR")
-      .replace("group: Support", "group: Supprt, form: Bugs");
+      .replace("default: { group: Support }", "default: { group: Supprt, form: Bugs }");
     const BATON_MANIFEST = await aFile("baton.yaml", text);
     const { code, stdout } = await doctor({ BATON_MANIFEST });
 
@@ -93,7 +102,10 @@ describe("baton doctor", () => {
 
   it("names values that an expression gives and a dropdown has not, and groups and people who are nowhere", async () => {
     const text = (await readFile("demo/baton.yaml", "utf8"))
-      .replace(/^routing:/m, "agents: [{ name: Sarah, groups: [Suport] }]\nrouting:")
+      .replace(
+        "name: Tomás Vega, email: tomas@acme.example, groups: [Support]",
+        "name: Tomás, groups: [Suport]",
+      )
       .replace('"High"', '"Hgih"');
     const BATON_MANIFEST = await aFile("baton.yaml", text);
     const { code, stdout } = await doctor({ BATON_MANIFEST });
@@ -103,7 +115,7 @@ describe("baton doctor", () => {
       /^ {2}FAULT {3}Zendesk: .*:\d+:\d+: .*"Churn risk" has no option "Hgih"; did you mean "High"/m,
     );
     expect(stdout).toMatch(
-      /^ {2}FAULT {3}Zendesk: .*agents, Sarah: there is no group "Suport"; did you mean "Support"\?$/m,
+      /^ {2}FAULT {3}Zendesk: .*agents, Tomás: there is no group "Suport"; did you mean "Support"\?$/m,
     );
   });
 

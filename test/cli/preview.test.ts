@@ -58,7 +58,7 @@ describe("baton preview", () => {
     );
     expect(stdout).toMatch(/is "High", from HubSpot \(.*\), the conversation\n/);
     expect(stdout).toMatch(/requester {4}Dana Reyes <dana@northwind\.example> +<- HubSpot, the bot's event/);
-    expect(stdout).toMatch(/group +Support +<- the manifest's default group/);
+    expect(stdout).toMatch(/group +Billing +<- rule big_customer_pays, target 1 /);
     expect(stdout).toMatch(/priority +urgent +<- .*a payment is disputed/);
     expect(stdout).toMatch(/HubSpot +\d+ ms {3}knows customer, account, earlier tickets \(2\)/);
     expect(stdout).toContain("  WHY IT CAME TO YOU\n"); // the note as it reads, not as HTML
@@ -68,7 +68,10 @@ describe("baton preview", () => {
     vendors.hubspot.faults = [{ kind: "status", reply: { status: 401, body: {} } }];
     const text = await readFile("demo/baton.yaml", "utf8");
     const spoilt = text.replace("field: Account tier", "field: Acount tier");
-    const BATON_MANIFEST = await aFile("baton.yaml", spoilt.replace("customer.tier", `'"gold"'`));
+    const BATON_MANIFEST = await aFile(
+      "baton.yaml",
+      spoilt.replace("value: customer.tier", `value: '"gold"'`),
+    );
     const { stdout, code } = await runBaton(["preview", EVENT], { ...env, BATON_MANIFEST });
     vendors.hubspot.faults = [];
 

@@ -2,6 +2,7 @@ import type { Connection, Finding, Tickets } from "../../connector.ts";
 import { ConnectorError } from "../../errors.ts";
 import { literalsOf } from "../../manifest/literals.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
+import { fold } from "../../routing/staff.ts";
 import { counted } from "./report.ts";
 
 const STAFF_MS = 15_000;
@@ -76,13 +77,13 @@ export async function checkAgents(manifest: Manifest, { staffing }: Connection):
     return [{ level: "warning", message: "it does not show who answers: nobody checked the people named" }];
   try {
     const known = await staffing.read(AbortSignal.timeout(STAFF_MS));
-    const ids = new Set(known.flatMap(({ id, email }) => [id, email?.toLowerCase() ?? id]));
-    const missing = [...named].filter(([who]) => !ids.has(who.toLowerCase()));
+    const ids = new Set(known.flatMap(({ id, email, name }) => [id, fold(email ?? id), fold(name)]));
+    const missing = [...named].filter(([who]) => !ids.has(fold(who)));
     if (missing.length === 0)
       return [{ level: "ok", message: `it knows everybody whom the manifest names (${named.size})` }];
     return missing.map(([who, place]) => ({
       level: "fault",
-      message: `${manifest.file}: ${place}: nobody who answers has the address ${who}`,
+      message: `${manifest.file}: ${place}: nobody who answers has the ${who.includes("@") ? "address" : "name"} ${who}`,
     }));
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
@@ -91,11 +92,20 @@ export async function checkAgents(manifest: Manifest, { staffing }: Connection):
   }
 }
 
+/** A target may name one of `agents` by name, whom the helpdesk knows by address. */
+function addressOf(assignee: string, agents: Manifest["agents"]): string {
+  const isMeant = ({ name, email }: Manifest["agents"][number]) =>
+    [name, email].some((one) => one !== null && fold(one) === fold(assignee));
+  return agents.find(isMeant)?.email ?? assignee;
+}
+
 function peopleIn({ routing, agents }: Manifest): Map<string, string> {
   const named = new Map<string, string>();
   for (const { name, targets } of routing.rules)
-    for (const { assignee } of targets)
-      if (assignee !== null && !named.has(assignee)) named.set(assignee, `routing rule ${name}`);
+    for (const { assignee } of targets) {
+      const who = assignee === null ? null : addressOf(assignee, agents);
+      if (who !== null && !named.has(who)) named.set(who, `routing rule ${name}`);
+    }
   for (const { name, email } of agents)
     if (email !== null && !named.has(email)) named.set(email, `agents, ${name}`);
   return named;

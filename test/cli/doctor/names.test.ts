@@ -45,6 +45,22 @@ describe("people and channels that doctor looks for", () => {
     ]);
   });
 
+  it("knows an assignee by the name that agents gives them, with an address or without", async () => {
+    const manifest = aBaseManifest(`agents: [{ name: Sarah Lind, email: sarah@acme.example }, { name: Tom }]
+routing:
+  rules: [{ name: vip, when: 'customer.tier == "vip"', targets: [{ assignee: Sarah Lind }, { assignee: tom }] }]
+`);
+    const named = (...names: string[]) =>
+      withStaff(async () => names.map((name) => ({ ...presence(`${name}@acme.example`), name })));
+
+    expect(await checkAgents(manifest, named("sarah", "Tom"))).toEqual([
+      { level: "ok", message: "it knows everybody whom the manifest names (2)" },
+    ]);
+    expect(await checkAgents(manifest, named("sarah"))).toEqual([
+      { level: "fault", message: "m.yaml: routing rule vip: nobody who answers has the name tom" },
+    ]);
+  });
+
   it("warns where the helpdesk does not show who answers", async () => {
     const refused = withStaff(async () =>
       Promise.reject(new ConnectorError("desk", "forbidden", "answered 403")),
