@@ -18,7 +18,7 @@ export function toAssignee(
     return {};
   }
   if (/^\d{1,18}$/.test(wanted)) return { assignee_id: Number(wanted) };
-  if (wanted.includes("@")) return { assignee_email: wanted };
+  if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(wanted)) return { assignee_email: wanted };
   omitted.push({ part: "assignee", reason: "neither an address nor a Zendesk id" });
   return {};
 }

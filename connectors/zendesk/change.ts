@@ -7,6 +7,11 @@ import { type Account, findNamed, toTags } from "./mapping.ts";
 export interface ZendeskChange {
   fields: Partial<Record<ChangedField, unknown>>;
   omitted: RejectedPart[];
+  /**
+   * Whoever has the ticket is to give it up. With a new group Zendesk sees to that, unless they belong to it too: an update
+   * to nobody, for which its description has no word, goes out only when somebody still has it.
+   */
+  releases: boolean;
 }
 
 type ChangedField =
@@ -38,24 +43,19 @@ export function toZendeskChange(change: TicketChange, { groups }: Pick<Account, 
   const fields = {
     ...(change.priority ? { priority: change.priority } : {}),
     ...(group ? { group_id: group.id } : {}),
-    ...assigneeOf(change.assignee, omitted),
+    ...(change.assignee ? toAssignee(change.assignee, null, omitted) : {}),
     ...(change.status ? { status: change.status } : {}),
     // `tags` would replace those that people have set meanwhile.
     ...(tags.length > 0 ? { additional_tags: tags } : {}),
     // Only tasks have a due date.
     ...(change.dueAt ? { type: "task", due_at: change.dueAt } : {}),
   };
-  return { fields, omitted };
-}
-
-function assigneeOf(assignee: TicketChange["assignee"], omitted: RejectedPart[]) {
-  if (assignee === undefined) return {};
-  return assignee === null ? { assignee_id: null } : toAssignee(assignee, null, omitted);
+  return { fields, omitted, releases: change.assignee === null };
 }
 
 /** The change without what Zendesk refused; a refusal that names nothing we wrote costs all of it. */
 export function withoutRefused(
-  { fields, omitted }: ZendeskChange,
+  { fields, omitted, releases }: ZendeskChange,
   rejected: readonly RejectedPart[],
   status: number | undefined,
 ): ZendeskChange {
@@ -69,6 +69,7 @@ export function withoutRefused(
   return {
     fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !goneFields.has(field))),
     omitted: [...omitted, ...gone],
+    releases,
   };
 }
 

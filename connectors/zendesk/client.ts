@@ -17,6 +17,7 @@ import {
   Skill,
   TicketField,
   TicketForm,
+  UpdatedTicket,
   Webhook,
   type ZendeskConfig,
 } from "./schema.ts";
@@ -58,13 +59,18 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
     return items;
   }
 
+  const usersWhoAre = (role: string) =>
+    readAll(["users", "search"], "users", AgentUser, { query: `type:user role:${role}`, per_page: 100 });
+
   return {
     fields: () => readAll(["ticket_fields"], "ticket_fields", TicketField, PAGED),
     groups: () => readAll(["groups"], "groups", Group, { ...PAGED, exclude_deleted: "true" }),
     forms: () => readAll(["ticket_forms"], "ticket_forms", TicketForm, {}),
     webhooks: () => readAll(["webhooks"], "webhooks", Webhook, PAGED),
-    agents: () => readAll(["users"], "users", AgentUser, { ...PAGED, "role[]": "agent" }),
-    admins: () => readAll(["users"], "users", AgentUser, { ...PAGED, "role[]": "admin" }),
+    async agents(): Promise<AgentUser[]> {
+      const all = [...(await usersWhoAre("agent")), ...(await usersWhoAre("admin"))];
+      return [...new Map(all.map((user) => [user.id, user])).values()];
+    },
     grantedScope: transport.grantedScope,
 
     /** Every agent's availability, page by page. @throws {ConnectorError} `forbidden` without an admin's rights. */
@@ -160,9 +166,10 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
 
     /**
      * Adds an internal note and changes fields, in one update.
+     * @returns whether somebody has the ticket now.
      * @throws {ConnectorError} `invalid` with the parts that Zendesk names.
      */
-    async addComment(ticketId: string, html: string, fields: object = {}): Promise<void> {
+    async addComment(ticketId: string, html: string, fields: object = {}): Promise<{ isTaken: boolean }> {
       const what = "adding the note";
       const body = JSON.stringify({ ticket: { comment: { html_body: html, public: false }, ...fields } });
       const response = await transport.send({
@@ -187,7 +194,15 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
         });
       }
       assertOk("zendesk", what, response, deps.now());
-      parse(CreatedTicket, readJson("zendesk", what, response), what);
+      const { ticket } = parse(UpdatedTicket, readJson("zendesk", what, response), what);
+      return { isTaken: ticket.assignee_id != null };
+    },
+
+    /** Takes the ticket from whoever has it. */
+    async release(ticketId: string): Promise<void> {
+      const what = "taking the ticket back";
+      const body = JSON.stringify({ ticket: { assignee_id: null } });
+      await transport.sendForJson({ method: "PUT", path: `/api/v2/tickets/${ticketId}`, what, body });
     },
   };
 }

@@ -52,7 +52,7 @@ export const zendesk = defineConnector({
     const fields = cacheList(client.fields, deps.now);
     const groups = cacheList(client.groups, deps.now);
     const forms = cacheList(client.forms, deps.now);
-    const agents = cacheList(async () => [...(await client.agents()), ...(await client.admins())], deps.now);
+    const agents = cacheList(client.agents, deps.now);
     const skills = cacheList(client.skills, deps.now);
     const toRef = (id: number): TicketRef => ({ id: String(id), url: ticketUrl(config.agentUrl, id) });
 
@@ -75,7 +75,7 @@ export const zendesk = defineConnector({
       ticketId: string,
       note: { key: string; html: string; text: string },
       change: ZendeskChange,
-    ): Promise<void> {
+    ): Promise<{ isTaken: boolean }> {
       const write = ({ fields, omitted }: ZendeskChange) =>
         client.addComment(ticketId, toCommentHtml(note, unchangedInWords(omitted)), fields);
       let left = change;
@@ -90,15 +90,24 @@ export const zendesk = defineConnector({
       }
     }
 
+    /** The note stands by now: what Zendesk will never take is not worth saying it again. */
+    async function release(ticketId: string): Promise<void> {
+      try {
+        await client.release(ticketId);
+      } catch (error) {
+        if (!(error instanceof ConnectorError) || error.retryable) throw error;
+      }
+    }
+
     /** Many accounts want to know who solved a ticket: where nobody has it, we did. */
     async function solvedByUs(
-      { fields, omitted }: ZendeskChange,
+      { fields, ...change }: ZendeskChange,
       refused: ConnectorError,
     ): Promise<ZendeskChange | null> {
       const wantsSomebody = refused.rejected.some(({ part }) => part === "assignee" || part === "status");
       if (fields.status !== "solved" || "assignee_id" in fields || !wantsSomebody) return null;
       const { id } = await client.currentUser();
-      return id ? { fields: { ...fields, assignee_id: id }, omitted } : null;
+      return id ? { ...change, fields: { ...fields, assignee_id: id } } : null;
     }
 
     const tickets: Tickets & { maxNoteBytes: number } = {
@@ -134,7 +143,9 @@ export const zendesk = defineConnector({
         if (mayExist && (await client.hasComment(ticketId, note.key))) return;
         const { group = null } = note.change ?? {};
         const account = await readAccount({ fields: [], group, form: null }, false);
-        await update(ticketId, note, toZendeskChange(note.change ?? {}, account));
+        const change = toZendeskChange(note.change ?? {}, account);
+        const { isTaken } = await update(ticketId, note, change);
+        if (isTaken && change.releases) await release(ticketId);
       },
     };
 

@@ -188,6 +188,10 @@ export const LinkedPage = z.object({
 
 export const CreatedTicket = z.object({ ticket: z.object({ id: z.number().int().positive() }) });
 
+export const UpdatedTicket = z.object({
+  ticket: z.object({ id: z.number().int().positive(), assignee_id: z.number().nullish() }),
+});
+
 export const FoundTickets = z.object({
   tickets: z.array(
     z.object({
@@ -250,13 +254,14 @@ export const AgentUser = z
     id: z.number().int(),
     name: z.string(),
     email: z.string().nullish(),
+    role: z.string().nullish(),
     active: z.boolean().nullish(),
     suspended: z.boolean().nullish(),
   })
-  .transform(({ id, name, email, active, suspended }) => ({
+  .transform(({ id, name, email, role, active, suspended }) => ({
     ...{ id, name, email: email ?? null },
     names: email ? [email, name] : [name],
-    isActive: active !== false && suspended !== true,
+    isActive: active !== false && suspended !== true && role !== "end-user",
   }));
 export type AgentUser = z.infer<typeof AgentUser>;
 

@@ -17,11 +17,12 @@ export function createStaffing(client: Client, lists: Lists): Staffing {
   const known = <T>(list: CachedList<T>) => list.get({ refresh: false }).catch((): readonly T[] => []);
   return {
     async read(signal) {
-      const [pages, agents, groups, skills] = await Promise.all([
-        client.availabilities(signal),
+      const pages = await client.availabilities(signal);
+      const hasSkills = pages.some(({ agents }) => agents.some(({ skillIds }) => skillIds.length > 0));
+      const [agents, groups, skills] = await Promise.all([
         known(lists.agents),
         known(lists.groups),
-        known(lists.skills),
+        hasSkills ? known(lists.skills) : [],
       ]);
       return toPresences(pages, { agents, groups, skills });
     },

@@ -10,9 +10,9 @@ export function readPeople(
   showsAvailability: boolean,
 ): Reply | undefined {
   const skills = skillsOf(account);
-  if (resource === "users") {
-    const roles = call.query.getAll("role[]");
-    const users = account.agents.filter(({ role }) => roles.length === 0 || roles.includes(role ?? "agent"));
+  if (resource === "users/search") {
+    const role = /\brole:(\S+)/.exec(call.query.get("query") ?? "")?.[1];
+    const users = account.agents.filter((agent) => role === undefined || role === (agent.role ?? "agent"));
     return page(call, "users", users.map(toUser));
   }
   if (resource === "routing/attributes")

@@ -146,7 +146,12 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
       if (change.comment)
         ticket.comments.push(toComment(ticket.id * 100 + ticket.comments.length, change.comment, at));
       if (change.priority) ticket.priority = change.priority;
-      if (change.group_id) ticket.group_id = change.group_id;
+      if (change.group_id) {
+        ticket.group_id = change.group_id;
+        // Who does not belong to the new group has it no longer.
+        const agent = account.agents.find(({ id }) => id === ticket.assignee_id);
+        if (agent && !agent.groups.includes(change.group_id)) ticket.assignee_id = null;
+      }
       if (change.tags) ticket.tags = change.tags;
       if (change.additional_tags) ticket.tags = [...new Set([...ticket.tags, ...change.additional_tags])];
       if (assigneeId !== undefined) ticket.assignee_id = assigneeId;

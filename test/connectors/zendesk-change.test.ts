@@ -52,6 +52,44 @@ describe("changing a zendesk ticket with a note", () => {
 
     await add({ assignee: null });
     expect(ticket.assignee_id).toBeNull();
+    expect(ticket.comments).toHaveLength(3); // one for each change
+  });
+
+  it("leaves it to zendesk to take a ticket that moves from who is not in the new group", async () => {
+    const { ticket, add, updates } = await aTicket();
+    ticket.assignee_id = 9_102; // of Support alone
+
+    await add({ group: "Billing", assignee: null });
+
+    expect(updates().map(({ body }) => body)).toEqual([
+      { ticket: { comment: { html_body: "<p>why</p><p>note_1</p>", public: false }, group_id: 502 } },
+    ]);
+    expect(ticket.assignee_id).toBeNull();
+  });
+
+  it("takes a ticket that moves also from somebody who is in both groups", async () => {
+    const { ticket, add, updates } = await aTicket();
+    ticket.assignee_id = 9_101; // of Billing and Support
+
+    await add({ group: "Support", assignee: null });
+
+    expect(updates().at(-1)?.body).toEqual({ ticket: { assignee_id: null } });
+    expect(ticket).toMatchObject({ group_id: 501, assignee_id: null });
+    expect(ticket.comments).toHaveLength(2);
+  });
+
+  it("writes a note once, also when the ticket cannot be taken back", async () => {
+    const { standIn, ticket, add } = await aTicket();
+    ticket.assignee_id = 9_101;
+    standIn.faults.push({
+      kind: "status",
+      reply: { status: 422, body: { error: "RecordInvalid" } },
+      only: ({ body }) => JSON.stringify(body).includes('"assignee_id":null'),
+    });
+
+    await add({ group: "Support", assignee: null });
+
+    expect(ticket.comments).toHaveLength(2);
   });
 
   it("writes the note without a group that does not exist, and says so", async () => {

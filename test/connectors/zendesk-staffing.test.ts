@@ -80,6 +80,18 @@ describe("Zendesk's staffing", () => {
     expect(standIn.calls.filter(({ path }) => path === "/api/v2/agent_availabilities")).toHaveLength(3);
   });
 
+  it("asks for people by search, and for the names of skills only where somebody has one", async () => {
+    const agents = [{ ...sarah, skills: [] }];
+    const { desk, standIn } = await open({ omnichannel: true, account: { agents }, keepCalls: true });
+
+    await desk.staffing.read(AbortSignal.timeout(10_000));
+
+    const asked = standIn.calls.map(({ path, query }) => `${path} ${query.get("query") ?? ""}`.trim());
+    expect(asked).toContain("/api/v2/users/search type:user role:agent");
+    expect(asked).toContain("/api/v2/users/search type:user role:admin");
+    expect(asked.filter((one) => one.includes("routing"))).toEqual([]);
+  });
+
   it("is forbidden where the sign-in is no admin's or the plan does not have it", async () => {
     const { desk } = await open();
 
@@ -124,7 +136,7 @@ describe("a ticket for one person", () => {
   });
 
   it("is refused by name when the person is not in the group", async () => {
-    const { desk, prepared } = await prepare("priya@acme.example");
+    const { desk, prepared } = await prepare("noor@acme.example");
 
     await expect(desk.tickets.create(prepared)).rejects.toMatchObject({
       kind: "invalid",
