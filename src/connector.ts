@@ -167,8 +167,6 @@ export interface TicketDraft {
   tags: string[];
   /** Who answers: an address, or the vendor's id; absent or `null`: the group takes it. */
   assignee?: string | null;
-  /** When it is due, ISO 8601; absent or `null`: not at a time. */
-  dueAt?: string | null;
   /** By title, key or id, as in the manifest; `null` values are left out before this point. */
   fields: { field: string; value: FieldValue }[];
 }

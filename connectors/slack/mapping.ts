@@ -132,7 +132,9 @@ function mentionOf({ name, id }: Mention): Element {
 }
 
 function buttons({ buttons: all, state }: Alert): Block[] {
-  const fitting = all.filter(({ url }) => url.length <= MAX.url && /^https?:\/\//.test(url));
+  const fitting = all.filter(
+    ({ label, url }) => label.trim() !== "" && url.length <= MAX.url && /^https?:\/\//.test(url),
+  );
   if (fitting.length === 0) return [];
   const isOpen = state !== "solved" && state !== "declined";
   const elements = fitting.map(({ label, url }, index) => ({
@@ -160,7 +162,11 @@ export function toPosted({ channel, ts }: { channel: string; ts: string }): Post
   return { channel, id: ts };
 }
 
-const richText = (elements: Section[]): Block => ({ type: "rich_text", elements: apart(elements) });
+/** Nothing said is nothing shown: Slack refuses what is empty. */
+const richText = (all: Section[]): Block => {
+  const elements = all.filter(({ elements }) => elements.length > 0);
+  return { type: "rich_text", elements: apart(elements.length > 0 ? elements : [section([text("–")])]) };
+};
 
 /** Sections stand side by side unless something breaks the line. */
 function apart(sections: Section[]): Section[] {

@@ -119,6 +119,19 @@ describe("an alert", () => {
     expect(Buffer.byteLength(JSON.stringify(toTeamsMessage(alert)))).toBeLessThan(28 * 1024);
   });
 
+  it.each(["", "  ", "\n"])("shows nothing where nothing is said, here %j", (nothing) => {
+    const fact = { label: nothing, text: nothing, at: null };
+    const alert: Alert = {
+      ...{ handoffId: "hnd_1", isTest: false, state: "waiting", title: "Waiting", customer: nothing },
+      ...{ standing: [], problem: nothing, why: nothing, isBrief: false, facts: [fact], story: [fact] },
+      ...{ mentions: [], buttons: [{ label: nothing, url: "https://acme.zendesk.com/agent/tickets/1" }] },
+    };
+    const { blocks, text } = toSlackMessage(alert);
+
+    expect(faultOfBlocks(blocks as unknown as SlackBlock[], text)).toBeNull();
+    expect(JSON.stringify(blocks)).not.toMatch(/"elements":\[\]|"text":""/);
+  });
+
   it("lets nothing that others wrote become a mention, a link or markup", () => {
     const attack =
       "<!channel> <@U0SARAH01> @here *bold* <https://evil.example|click> [a](https://evil.example) {{DATE(x)}}";
