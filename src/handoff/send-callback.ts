@@ -18,7 +18,10 @@ const GIVE_UP_MS = 24 * 3_600_000;
  */
 export async function sendCallback(id: string, room: WorkRoom): Promise<{ inMs: number } | null> {
   const row = await room.callbacks.claim(id, LEASE_MS);
-  if (!row) return null;
+  if (!row) {
+    const inMs = await room.callbacks.putOff(id); // an earlier one goes first
+    return inMs === null ? null : { inMs };
+  }
   const fields = { handoffId: row.handoffId, type: row.type };
   const drop = async (reason: string) => {
     await room.callbacks.drop(id, reason);
