@@ -61,10 +61,11 @@ async function decide(event: HelpdeskEvent, known: Known, room: HearRoom) {
   const start = { since: handoff.createdAt, hadGroup: (route?.group ?? null) !== null };
   const before = outcomeOf(history, start);
   const after = outcomeOf(more, start);
-  const change = changeOf(known, before, after, manifest, event.by.kind);
+  // A colleague's note says nothing of how far it is; what a timer began since, it does not undo.
+  const isNews = JSON.stringify(before) !== JSON.stringify(after);
+  const change = isNews ? changeOf(known, before, after, manifest, event.by.kind) : {};
   const status = change.status ?? handoff.status;
   const told = await eventsOf({ known, before, after, status, route }, room);
-  const isNews = status !== handoff.status || JSON.stringify(before) !== JSON.stringify(after);
   const verdict: Verdict = {
     outcome: { ...rowOf(known, route, after), history: more },
     handoff: change,
@@ -98,7 +99,7 @@ function changeOf(
   const armed = isArmed ? {} : timerAfter(isOurs ? "delivered" : stage, storedRoute(handoff), manifest, now);
   return {
     status: stage,
-    closedAt: stage === "resolved" ? (handoff.closedAt ?? now) : null,
+    closedAt: stage === "resolved" ? (handoff.closedAt ?? now) : hasFollower ? handoff.closedAt : null,
     ...(handoff.isTest ? DISARMED : armed), // nobody answers a test
   };
 }

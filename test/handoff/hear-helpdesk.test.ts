@@ -262,6 +262,24 @@ describe("what a helpdesk tells of a ticket", () => {
     expect((await owed()).map(({ type }) => type)).toEqual(["handoff.assigned", "handoff.assigned"]);
   });
 
+  it("leaves alone what a timer took from somebody, until it says something new", async () => {
+    await tell(assigned(1));
+    const armed = "timer = 'unassigned', timer_due_at = now() + interval '77 seconds'";
+    await sql(`UPDATE handoffs SET status = 'delivered', ${armed} WHERE id = $1`, [id]);
+    const before = await row();
+    const customer = { kind: "customer", id: "77", name: "Dana" } as const;
+
+    await tell(
+      event(2, { type: "commented", isPublic: true, text: "Hello?" }, { by: customer }),
+      event(3, { type: "commented", isPublic: false, text: "whose is this?" }),
+      event(4, { type: "group_changed", groupId: "8" }, { by: { kind: "us", id: "1", name: "Baton" } }),
+    );
+    expect(await row()).toEqual(before);
+
+    await tell(assigned(5, { id: "9102", name: "Tom" }));
+    expect(await row()).toMatchObject({ status: "assigned", timer: "silent" });
+  });
+
   it("nudges what tells of the handoff elsewhere, in the same transaction", async () => {
     await sql(
       "INSERT INTO errands (installation_id, handoff_id, kind, key, due_at, done_at) VALUES ('default', $1, 'alert', 'x', NULL, now())",
@@ -309,6 +327,15 @@ describe("the end of a handoff", () => {
     expect((await row()).closed_at).not.toBeNull();
     expect((await outcomes.get(id))?.reopens).toBe(1);
     expect((await row(next)).status).toBe("accepted");
+  });
+
+  it("stands for one that was replayed after it had failed, when another has the conversation by then", async () => {
+    await sql("UPDATE handoffs SET conversation_id = 'conv_late', closed_at = now() WHERE id = $1", [id]);
+    await anOpenHandoff("conv_late");
+
+    expect(await tell(assigned(1), reply(2))).toEqual(["applied", "applied"]);
+    expect((await row()).status).toBe("replied");
+    expect((await row()).closed_at).not.toBeNull();
   });
 
   it.each(["deleted", "merged"] as const)("is one stated outcome for a %s ticket", async (how) => {
