@@ -181,7 +181,7 @@ async function post(
 ): Promise<ErrandEnd> {
   const { connector, channel } = state.place;
   if (row.startedAt !== null) return lostAnswer(connector);
-  if (!(await room.errands.begin(row))) return RESTS; // somebody else is at it by now
+  if (!(await room.errands.begin(row))) return { inMs: 0, countsNot: true }; // too late for this run
   const posted = await notifier.post({ channel: channel ?? notifier.channel, under }, alert);
   return { inMs: null, state: { ...state, posted: state.posted ?? posted, shown, told: alert.state } };
 }

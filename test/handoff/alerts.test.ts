@@ -117,6 +117,21 @@ describe("the alert of a handoff in a channel that can be changed", () => {
     expect((waiting?.dueAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(20_000);
   });
 
+  it("is not lost by a run that took so long that it may not post any more", async () => {
+    const house = await aHouse([URGENT, PEOPLE]);
+    const id = await house.delivered();
+    await house.plan(id);
+    const { errands: ours } = house.room;
+    house.room.errands = { ...ours, begin: async () => false };
+    for (const { id: place } of await house.places(id)) await runErrand(String(place), house.room);
+    expect(house.slack.messages).toEqual([]);
+
+    house.room.errands = ours;
+    await house.settle();
+
+    expect(house.slack.messages).toHaveLength(1);
+  });
+
   it("comes later when nobody was there to take it", async () => {
     const house = await aHouse([URGENT, PEOPLE]);
     const id = await house.delivered();
