@@ -72,7 +72,7 @@ export function createTimerStore({ db, pool }: Database): TimerStore {
     },
     async fire({ handoff }, { change, note, owed }) {
       const { id, installationId, status, timer, timersFired, route } = handoff;
-      // Work for whoever writes into the ticket; one who holds it now has not seen this route.
+      // Work for whoever writes into the ticket; one whose lease has run out has not seen this route.
       const work = note
         ? {
             workDueAt: sql`least(${handoffs.workDueAt}, now())`,
@@ -87,7 +87,7 @@ export function createTimerStore({ db, pool }: Database): TimerStore {
       );
       const update = db
         .update(handoffs)
-        .set({ ...change, ...work, timersFired: timersFired + 1 })
+        .set({ ...change, ...work, timersFired: timersFired + 1, claimToken: null, leaseUntil: null })
         .where(and(eq(handoffs.id, id), isDue, isFree, isAsRead))
         .toSQL();
       return inTransaction(pool, async (client) => {

@@ -106,6 +106,20 @@ describe("a timer", () => {
     expect(await rowOf(id)).toMatchObject({ timers_fired: 0 });
   });
 
+  it("is not undone by a worker that slept meanwhile and still believes the old route", async () => {
+    const id = await aDue();
+    await sql("update handoffs set work_due_at = now() where id = $1", [id]);
+    const claim = await handoffs.claim(id);
+    if (!claim) throw new Error("not claimed");
+    await sql("update handoffs set lease_until = now() - interval '1 s' where id = $1", [id]);
+
+    expect(await timers.fire(await dueOf(id), aFiring())).toBe(true);
+
+    expect(await handoffs.save(claim, { status: "delivered", route: '{"group":"C"}' })).toBe(false);
+    expect(await rowOf(id)).toMatchObject({ route: '{"group":"B"}', work_due_at: expect.any(Date) });
+    expect(await handoffs.claim(id)).not.toBeNull();
+  });
+
   it("writes nothing at all when a part of it fails", async () => {
     const id = await aDue();
     const firing = aFiring();
