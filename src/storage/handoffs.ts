@@ -241,10 +241,15 @@ export function createHandoffStore(database: Database): HandoffStore {
         .limit(limit);
     },
     async replay(id) {
+      const isToBeMade = and(isNull(handoffs.ticketId), isNull(handoffs.declinedAt));
       const rows = await db
         .update(handoffs)
         .set({
-          status: sql`case when ${handoffs.ticketId} is null and ${handoffs.declinedAt} is null then 'accepted' else ${handoffs.status} end`,
+          status: sql`case when ${isToBeMade} then 'accepted' else ${handoffs.status} end`,
+          // Open again, so that its timers run, unless another has taken over the conversation.
+          closedAt: sql`case when ${isToBeMade} and not exists (
+            select from handoffs other where other.installation_id = handoffs.installation_id
+               and other.conversation_id = handoffs.conversation_id and other.closed_at is null) then null else ${handoffs.closedAt} end`,
           workDueAt: sql`now()`,
           giveUpAt: sql`now() + interval '72 hours'`,
           parkedAt: null,

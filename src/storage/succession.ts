@@ -1,6 +1,7 @@
 import { type NewCallback, toRow } from "./callbacks.ts";
 import type { Database } from "./database.ts";
 import { and, eq, isNull, sql } from "./drizzle.ts";
+import { nudgeErrands } from "./errands.ts";
 import type { Claim } from "./handoffs.ts";
 import { callbacks, events, type HandoffRow, handoffs, notes, slots } from "./schema.ts";
 
@@ -79,6 +80,7 @@ export function openSuccessor({ db }: Database, claim: Claim, successor: Success
     });
     if (successor.notes.length > 0)
       await tx.insert(notes).values(successor.notes.map((note) => ({ installationId, handoffId, ...note })));
+    await nudgeErrands(tx, id, ["alert"]);
     await tx.update(slots).set({ handoffId }).where(eq(slots.handoffId, id));
     const rows = [
       ...owed.byEarlier.map((one) => toRow(one, { id, installationId })),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { newId } from "../../src/ids.ts";
 import { type Claim, createHandoffStore, databaseTime } from "../../src/storage/handoffs.ts";
 import { anEscalation, openRows } from "./rows.ts";
 
-const { database, inbox, handoffs, callbacks, sql, aHandoff, endLease } = await openRows();
+const { database, inbox, handoffs, callbacks, errands, sql, aHandoff, endLease } = await openRows();
 
 async function claimed(id: string): Promise<Claim> {
   const claim = await handoffs.claim(id);
@@ -227,5 +228,40 @@ describe("a replay", () => {
         attempts: 0,
       });
     }
+  });
+
+  it("opens a failed one again, unless another has its conversation by now", async () => {
+    const [alone, followed] = [await aHandoff(), await aHandoff({ conversationId: "conv_followed" })];
+    for (const id of [alone, followed])
+      await handoffs.release(await claimed(id), { status: "failed", closedAt: new Date(), workInMs: null });
+    await aHandoff({ conversationId: "conv_followed" });
+
+    for (const id of [alone, followed]) expect(await handoffs.replay(id)).toBe(true);
+
+    expect((await claimed(alone)).handoff.closedAt).toBeNull();
+    expect((await claimed(followed)).handoff.closedAt).not.toBeNull();
+  });
+});
+
+describe("a successor", () => {
+  it("makes alerts of the earlier handoff look again, in the same write", async () => {
+    const id = await aHandoff();
+    const claim = await claimed(id);
+    const [alert = 0] = await errands.owe(claim.handoff, [{ kind: "alert", key: "to:slack:" }]);
+    const told = await errands.claim(alert, 60_000);
+    if (told) await errands.finish(told, { inMs: null });
+
+    const body = { conversation: { id: "c", messages: [] } };
+    const successor = {
+      id: newId("hnd"),
+      reasonCode: "customer_request",
+      body,
+      answer: "{}",
+      outcome: "closed",
+    };
+    const owed = { byEarlier: [], bySuccessor: [] };
+    expect(await handoffs.succeed(claim, { ...successor, notes: [], owed })).toBe(true);
+
+    expect(await errands.list(id)).toMatchObject([{ dueAt: expect.any(Date), revision: 1 }]);
   });
 });
