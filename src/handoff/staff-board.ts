@@ -99,6 +99,8 @@ export function createStaffBoard(options: StaffBoardOptions): StaffBoard {
     },
     assigned(who) {
       const at = now();
+      // Also while no reading comes to its end.
+      while (pending[0] && pending[0].at <= at - PENDING_MS) pending.shift();
       pending.push({ who, at });
       if (made) count(made.staff, who, at);
     },
