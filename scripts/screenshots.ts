@@ -1,4 +1,5 @@
-// `node scripts/screenshots.ts`: plays the demo and photographs its first ticket for the README. Needs Chromium.
+// `node scripts/screenshots.ts`: plays the demo and photographs its first ticket for the README. Needs Chromium, and
+// an emoji font (Debian: chromium, fonts-noto-color-emoji).
 
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -37,10 +38,13 @@ try {
   await rm(profile, { recursive: true, force: true });
 }
 
+/** The first ticket's own page. */
 async function pageOf(output: NodeJS.ReadableStream): Promise<string> {
+  let first: string | undefined;
   for await (const line of createInterface({ input: output })) {
+    first ??= /ticket .*#(\d+), /.exec(line)?.[1];
     const url = /as an agent sees them: (\S+)/.exec(line)?.[1];
-    if (url) return url;
+    if (url && first) return `${url}/tickets/${first}`;
   }
   throw new Error("the demo ended before it showed its page");
 }
