@@ -184,8 +184,8 @@ export interface TicketChange {
   status?: "open" | "pending" | "solved";
   /** Added to those that are there. */
   addTags?: string[];
-  /** ISO 8601. */
-  dueAt?: string;
+  /** ISO 8601; `null`: not at a time any more. */
+  dueAt?: string | null;
 }
 
 export type FieldValue = string | number | boolean | string[];

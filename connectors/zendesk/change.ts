@@ -49,6 +49,7 @@ export function toZendeskChange(change: TicketChange, { groups }: Pick<Account, 
     ...(tags.length > 0 ? { additional_tags: tags } : {}),
     // Only tasks have a due date.
     ...(change.dueAt ? { type: "task", due_at: change.dueAt } : {}),
+    ...(change.dueAt === null ? { due_at: null } : {}),
   };
   return { fields, omitted, releases: change.assignee === null };
 }

@@ -102,10 +102,11 @@ export function chooseFollowUp(
   const startsAt = slot && new Date(slot.start);
   const booked =
     schedule && followUp && startsAt && kind !== "email" ? { schedule, followUp, startsAt, kind } : null;
-  const change: TicketChange = {
+  const changeOf = (gaveBack: boolean): TicketChange => ({
     addTags: [`baton_${kind}`],
-    ...(startsAt ? { dueAt: startsAt.toISOString() } : {}),
-  };
+    // Nobody is to call at a time that the customer gave up.
+    ...(startsAt || gaveBack ? { dueAt: startsAt?.toISOString() ?? null } : {}),
+  });
   return slots.choose({
     handoff,
     slot: booked && {
@@ -113,14 +114,14 @@ export function chooseFollowUp(
       ...{ contact, seats: booked.followUp.perSlot },
     },
     digest: digestOf([kind, startsAt, contact]),
-    noteOf: (key, isAnother) => ({
+    noteOf: (key, isAnother, gaveBack) => ({
       ...choiceNote(handoff.id, key, {
         ...{ kind, isAnother, waitingSince: handoff.createdAt.toISOString() },
         when: schedule && slot ? slotInWords(schedule.zone, slot) : null,
         customerName: shown(event.customer.name),
         contact: shown(contact),
       }),
-      change,
+      change: changeOf(gaveBack),
     }),
   });
 }

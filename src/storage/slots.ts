@@ -16,8 +16,8 @@ export interface Choice {
   } | null;
   /** Tells this choice from any other of the same handoff; the same again changes nothing. */
   digest: string;
-  /** The note for the ticket; `isAnother` when something else was chosen before. */
-  noteOf(key: string, isAnother: boolean): unknown;
+  /** The note for the ticket; `isAnother` when something else was chosen before, `gaveBack` when that was a slot. */
+  noteOf(key: string, isAnother: boolean, gaveBack: boolean): unknown;
 }
 
 export type Chosen = "chosen" | "repeated" | "taken" | "closed" | "erased";
@@ -100,12 +100,15 @@ async function chooseWithin(tx: Transaction, { handoff, slot, digest, noteOf }: 
     .where(and(eq(notes.handoffId, handoff.id), like(notes.key, `${KEY}%`)))
     .orderBy(desc(notes.id));
   if (earlier[0]?.key.endsWith(`-${digest}`)) return "repeated";
-  await tx.delete(slots).where(eq(slots.handoffId, handoff.id));
+  const given = await tx
+    .delete(slots)
+    .where(eq(slots.handoffId, handoff.id))
+    .returning({ startsAt: slots.startsAt });
   if (slot) await takeSeat(tx, handoff, slot);
   const key = `${KEY}${earlier.length + 1}-${digest}`;
   await tx.insert(notes).values({
     ...{ installationId: handoff.installationId, handoffId: handoff.id, key },
-    body: noteOf(key, earlier.length > 0),
+    body: noteOf(key, earlier.length > 0, given.length > 0),
   });
   await tx
     .update(handoffs)

@@ -45,6 +45,15 @@ describe("changing a zendesk ticket with a note", () => {
     expect(ticket.comments).toHaveLength(2);
   });
 
+  it("takes a due time away again", async () => {
+    const { ticket, add } = await aTicket();
+    await add({ dueAt: "2026-11-24T09:00:00Z" });
+    expect(ticket.due_at).toBe("2026-11-24T09:00:00Z");
+
+    await add({ dueAt: null });
+    expect(ticket.due_at).toBeNull();
+  });
+
   it("takes the ticket from whoever has it, and gives it by id", async () => {
     const { ticket, add } = await aTicket();
     await add({ assignee: "77" });

@@ -115,8 +115,12 @@ describe("POST /v1/handoffs/:id/callback", () => {
     expect((await choose(b, { kind: "callback", at: MONDAY_NINE })).status).toBe(200);
     const { body } = await choose(a, { kind: "email", email: "dana@home.example" });
     expect(body.booking).toMatchObject({ kind: "email", at: null });
-    const texts = (await notesOf(a)).map(({ text }) => text);
+    const notes = await notesOf(a);
+    const texts = notes.map(({ text }) => text);
     expect(texts).toHaveLength(3);
+    expect(notes[2]?.change).toEqual({ addTags: ["baton_email"], dueAt: null }); // nobody is to call any more
+    await choose(a, { kind: "email", email: "dana@work.example" });
+    expect((await notesOf(a))[3]?.change).toEqual({ addTags: ["baton_email"] }); // a due time would be somebody else's
     expect(texts[1]).toContain("at 0151 1234.");
     expect(texts[1]).toContain("This takes the place of what was arranged before.");
     expect(texts[2]).toContain("Write to Dana <b> at dana@home.example.");
