@@ -30,6 +30,14 @@ const EARLIER_TICKETS = 5;
 
 export { MAX_NOTE_BYTES } from "./mapping.ts";
 
+const TOKENS_END =
+  "helpdesk.zendesk signs in with an API token, and Zendesk ends API tokens on 30 April 2027: create a " +
+  "confidential OAuth client in Admin Center > Apps and integrations > APIs > OAuth clients, then replace " +
+  "email and api_token with oauth: { client_id, client_secret }";
+const NOBODY_TELLS =
+  "helpdesk.zendesk has no webhook_secret: Baton never hears who took a ticket, replied or solved it, so that no " +
+  "timers run and there are no outcomes (docs/outcomes.md says how to set it up)";
+
 export const zendesk = defineConnector({
   id: "zendesk",
   name: "Zendesk",
@@ -37,11 +45,9 @@ export const zendesk = defineConnector({
   config: ZendeskConfig,
 
   warnings(config: ZendeskConfig) {
-    if (config.signIn.kind !== "api_token") return [];
     return [
-      "helpdesk.zendesk signs in with an API token, and Zendesk ends API tokens on 30 April 2027: create a " +
-        "confidential OAuth client in Admin Center > Apps and integrations > APIs > OAuth clients, then replace " +
-        "email and api_token with oauth: { client_id, client_secret }",
+      ...(config.signIn.kind === "api_token" ? [TOKENS_END] : []),
+      ...(config.webhookSecret === null ? [NOBODY_TELLS] : []),
     ];
   },
 

@@ -1,3 +1,4 @@
+import { modeOf } from "../bugs/settings.ts";
 import type { Connector } from "../connector.ts";
 import { ManifestError } from "../manifest/fault.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -23,7 +24,7 @@ export async function validate(args: readonly string[], io: CommandIo): Promise<
   }
   try {
     const manifest = await readManifest(path, io);
-    io.stdout.write(`${path}: ok\n${summarise(manifest)}\n`);
+    io.stdout.write(`${path}: ok\n${summarise(manifest, io.connectors)}\n`);
     for (const warning of manifest.warnings) io.stdout.write(`warning: ${warning}\n`);
     return 0;
   } catch (error) {
@@ -34,8 +35,22 @@ export async function validate(args: readonly string[], io: CommandIo): Promise<
   }
 }
 
-function summarise({ helpdesk, sources, fields, enrichment }: Manifest): string {
-  const from = sources.length === 0 ? "no other source" : sources.map(({ id }) => id).join(", ");
-  const filled = fields.length === 1 ? "1 field" : `${fields.length} fields`;
-  return `tickets in ${helpdesk.id}, context from ${from} within ${enrichment.deadlineMs} ms, ${filled}`;
+function summarise(
+  { helpdesk, sources, fields, enrichment, bugs }: Manifest,
+  connectors: readonly Connector[],
+): string {
+  const idsOf = (isMeant: (connector: Connector | undefined) => boolean) =>
+    sources.map(({ id }) => id).filter((id) => isMeant(connectors.find((one) => one.id === id)));
+  const from = idsOf((one) => !one?.notifies).join(", ") || "no other source";
+  const told = idsOf((one) => one?.notifies !== undefined).join(", ");
+  const tracker = idsOf((one) => one?.canTrack === true)[0];
+  const mode = modeOf(bugs, tracker !== undefined);
+  const parts = [
+    `tickets in ${helpdesk.id}`,
+    `context from ${from} within ${enrichment.deadlineMs} ms`,
+    ...(told === "" ? [] : [`alerts in ${told}`]),
+    ...(mode === "off" ? [] : [`bugs ${mode === "create" ? "filed" : "suggested"} in ${tracker}`]),
+    fields.length === 1 ? "1 field" : `${fields.length} fields`,
+  ];
+  return parts.join(", ");
 }

@@ -25,6 +25,29 @@ describe("baton validate", () => {
     expect(stdout).not.toContain("canary");
   });
 
+  it("says what each connector is for: context, alerts, bugs", async () => {
+    const text = (await readFile("manifests/baton.yaml", "utf8")).replace(
+      "  hubspot:\n",
+      "  slack: { bot_token: xoxb-1, channel: C0HOME }\n  hubspot:\n",
+    );
+    const { stdout } = await validate([await aFile("baton.yaml", text)]);
+
+    expect(stdout).toMatch(
+      /context from hubspot, linear, stripe within \d+ ms, alerts in slack, bugs suggested in linear, 3 fields\n/,
+    );
+  });
+
+  it("warns where the helpdesk cannot tell what people do, so that no timer runs", async () => {
+    const text = await readFile("manifests/baton.yaml", "utf8");
+    const line = text.split("\n").findIndex((one) => one.startsWith("  zendesk:")) + 1;
+    const told = text.replace("  zendesk:\n", "  zendesk:\n    webhook_secret: s3cret\n");
+
+    expect((await validate([])).stdout).toMatch(
+      new RegExp(`^warning: .*yaml:${line}:\\d+: .*webhook_secret.*timers`, "m"),
+    );
+    expect((await validate([await aFile("baton.yaml", told)])).stdout).not.toContain("webhook_secret");
+  });
+
   it("lists every fault with file, line and column, and counts them", async () => {
     const text = (await readFile("manifests/baton.yaml", "utf8"))
       .replace("deadline_ms: 4000", "deadline_ms: soon")

@@ -46,10 +46,13 @@ describe("zendesk configuration", () => {
   });
 
   it("warns that API tokens end, and says how to move on", () => {
-    const legacy = zendesk.config.parse({ subdomain: "acme", email: "a@acme.example", api_token: "t" });
+    const webhook_secret = "s3cret";
+    const warningsOf = (block: object) => zendesk.warnings?.(zendesk.config.parse(block));
+    const legacy = { subdomain: "acme", email: "a@acme.example", api_token: "t", webhook_secret };
 
-    expect(zendesk.warnings?.(legacy)).toEqual([expect.stringMatching(/30 April 2027.*OAuth client/)]);
-    expect(zendesk.warnings?.(zendesk.config.parse(aBlock()))).toEqual([]);
+    expect(warningsOf(legacy)).toEqual([expect.stringMatching(/30 April 2027.*OAuth client/)]);
+    expect(warningsOf({ ...aBlock(), webhook_secret })).toEqual([]);
+    expect(warningsOf(aBlock())).toEqual([expect.stringMatching(/no webhook_secret: .*timers.*outcomes/)]);
   });
 
   it("describes every key for the manifest's JSON schema", () => {
