@@ -8,7 +8,7 @@ import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest, ModelSettings } from "./manifest.ts";
-import { compileBugs, toBugs } from "./read-bugs.ts";
+import { compileBugs, toBugs, warningsOfBugs } from "./read-bugs.ts";
 import { toHours } from "./read-hours.ts";
 import { type CompiledNotify, compileNotify, toNotify, warningsOfNotify } from "./read-notify.ts";
 import { toPrivacy } from "./read-privacy.ts";
@@ -132,7 +132,7 @@ function toManifest(
   const [helpdesk] = given(checked.helpdesk).map(([id, config]) => ({ id, config: config as unknown }));
   if (!helpdesk) throw new Error("a checked manifest has a helpdesk");
   const hours = toHours(checked.hours);
-  const aboutRules = unreachableIn(checked).map(({ path, message }) =>
+  const aboutRules = [...unreachableIn(checked), ...warningsOfBugs(checked.bugs)].map(({ path, message }) =>
     formatFault({ file, ...reading.source.positionOf(path), message: reading.redact(message) }),
   );
   const aboutVendors = connectors.flatMap(({ id, role, warnings }) => {

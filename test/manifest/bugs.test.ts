@@ -36,6 +36,16 @@ describe("bugs in a manifest", () => {
     expect(bugs.when?.({ page: { error: null } })).toMatchObject({ value: false });
   });
 
+  it("warn of a topic that no conversation is ever about, and name the nearest", () => {
+    const warningsOf = (line: string) => parse(withLines(LINEAR, line)).warnings;
+
+    expect(warningsOf("bugs: { topics: [technical/eror, billing/refund, weather, billing] }")).toEqual([
+      'm.yaml:5:18: no conversation is about "technical/eror"; did you mean "technical/error"?',
+      expect.stringMatching(/^m\.yaml:5:\d+: no conversation is about "weather"/),
+    ]);
+    expect(warningsOf('bugs: { topics: [weather], when: page.error == "x" }')).toEqual([]);
+  });
+
   it("can be switched off without a tracker", () => {
     expect(parse(withLines("bugs: { mode: off }")).bugs.mode).toBe("off");
   });
