@@ -1,4 +1,5 @@
 import { type Request, Router } from "express";
+import { z } from "zod";
 import { routeToWire, toWire } from "../context/wire.ts";
 import { Declining, NewMessages } from "../conversation/escalation.ts";
 import { contentKey, eventKey } from "../handoff/accept.ts";
@@ -16,6 +17,9 @@ import { bytesOf, parseBody, rawJson } from "./body.ts";
 import type { Patience } from "./patience.ts";
 import { Problem } from "./problem.ts";
 import { authenticate } from "./signature.ts";
+
+/** Nothing has to be said; half a body was meant to say something. */
+const Nothing = z.object({});
 
 const notFound = () => new Problem(404, "There is no such handoff.");
 
@@ -115,7 +119,11 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     });
   });
   router.post("/v1/handoffs/:id/bug", rawJson, async (req, res) => {
-    const { handoff } = await find(req, requireReader(req));
+    const installationId = requireReader(req);
+    room.rateLimit.take(installationId, room.manifest().limits);
+    const body = bytesOf(req);
+    if (body.length > 0) parseBody(body, Nothing);
+    const { handoff } = await find(req, installationId);
     if (handoff.erasedAt) throw new Problem(410, "What was said in this handoff has been deleted.");
     const bug = await patiently(() => room.bugs.ask(handoff), "bug");
     if (bug === "off") throw new Problem(409, "Bugs are not filed here; see `bugs` in the manifest.");

@@ -68,9 +68,13 @@ describe.each(BACKENDS)("bugs, on %s", (backend) => {
     linear.workspace.issues.find(({ identifier }) => identifier === key)?.attachments ?? [];
   const filings = () => linear.workspace.issues.filter(({ state }) => state.name === "Triage").length;
 
-  function ask(id: string, headers: Record<string, string> = { authorization: `Bearer ${BEARER}` }) {
+  function ask(
+    id: string,
+    headers: Record<string, string> = { authorization: `Bearer ${BEARER}` },
+    body = "{}",
+  ) {
     return fetch(`${baton.url}/v1/handoffs/${id}/bug`, {
-      ...{ method: "POST", body: "{}" },
+      ...{ method: "POST", body },
       headers: { "content-type": "application/json", ...headers },
     });
   }
@@ -204,6 +208,8 @@ describe.each(BACKENDS)("bugs, on %s", (backend) => {
 
       expect((await ask(id, {})).status).toBe(401);
       expect((await ask("hnd_00000000000000000000000000")).status).toBe(404);
+      for (const body of ["[]", "null", '{"a":'])
+        expect((await ask(id, { authorization: `Bearer ${BEARER}` }, body)).status).toBe(400);
     });
 
     it("are linked quietly to nothing with a key that only reads", async () => {
