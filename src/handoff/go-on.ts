@@ -24,42 +24,44 @@ export class TicketGone extends Error {
 
 /**
  * The customer wrote again after the ticket's end. That is a new call for help: the handoff ends, and a new one with a
- * ticket of its own takes over the whole conversation and names the old ticket. Nobody tries to reopen anything.
+ * ticket of its own takes over the whole conversation and names the old ticket, unless the customer has opened one already
+ * since the ticket was closed. Nobody tries to reopen anything.
  */
 export async function goOnElsewhere(gone: TicketGone, claim: Claim, room: WorkRoom): Promise<Step | "more"> {
   const { handoff } = claim;
-  const id = newId("hnd");
-  const outcome = `${gone.message}; what the customer wrote since is in ${id}`;
   const event = followUp(
     tellStory(claim.events),
     `follows ticket #${handoff.ticketId}, which was ${gone.what}`,
   );
   const { callbackUrl } = handoff;
-  const opened = await room.handoffs.succeed(claim, {
-    ...{ id, outcome, reasonCode: handoff.reasonCode, body: event },
-    notes: notesFor(claim, id),
-    answer: JSON.stringify({ handoff: { id, status: "accepted" } }),
-    owed: {
-      byEarlier: callbackUrl
-        ? [callbackOf("handoff.resolved", callbackUrl, { ...handoff, status: "resolved", reason: outcome })]
-        : [],
-      bySuccessor: callbackUrl
-        ? [
-            callbackOf("handoff.accepted", callbackUrl, {
-              ...{ ...handoff, id, status: "accepted", route: null },
-              customerMessage: sayTo("accepted", claim, room),
-            }),
-          ]
-        : [],
-    },
+  const id = await room.handoffs.succeed(claim, newId("hnd"), (id) => {
+    const outcome = `${gone.message}; what the customer wrote since is in ${id}`;
+    return {
+      ...{ outcome, reasonCode: handoff.reasonCode, body: event },
+      notes: notesFor(claim, id),
+      answer: JSON.stringify({ handoff: { id, status: "accepted" } }),
+      owed: {
+        byEarlier: callbackUrl
+          ? [callbackOf("handoff.resolved", callbackUrl, { ...handoff, status: "resolved", reason: outcome })]
+          : [],
+        bySuccessor: callbackUrl
+          ? [
+              callbackOf("handoff.accepted", callbackUrl, {
+                ...{ ...handoff, id, status: "accepted", route: null },
+                customerMessage: sayTo("accepted", claim, room),
+              }),
+            ]
+          : [],
+      },
+    };
   });
-  if (!opened) return (await giveBack(claim, room, { workInMs: 0 })).held ? "more" : { next: "done" };
+  if (id === null) return (await giveBack(claim, room, { workInMs: 0 })).held ? "more" : { next: "done" };
   countEnd(handoff, room, "followed");
   room.log.info(
     { handoffId: handoff.id, followedBy: id, reason: gone.message },
     "handoff goes on in a new one",
   );
-  room.hint("deliver", id);
+  room.hint("deliver", id, { again: true });
   return { next: "done" };
 }
 

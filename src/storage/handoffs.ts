@@ -87,8 +87,8 @@ export interface HandoffStore {
    * as when the embedded database is opened: a killed predecessor's leases need not be waited for.
    */
   takeOver(): Promise<void>;
-  /** Ends a claimed handoff and opens the one that follows it; false: nothing was written. */
-  succeed(claim: Claim, successor: Successor): Promise<boolean>;
+  /** Ends a claimed handoff and opens the one that follows it; see `openSuccessor`. */
+  succeed(claim: Claim, freshId: string, successorAs: (id: string) => Successor): Promise<string | null>;
   /** The id of the handoff that follows this one; `null` when none does. */
   successorOf(handoff: HandoffRow): Promise<string | null>;
   /** Ends a handoff because the customer declined the person. Safe to repeat. */
@@ -226,7 +226,7 @@ export function createHandoffStore(database: Database): HandoffStore {
           ),
         );
     },
-    succeed: (claim, successor) => openSuccessor(database, claim, successor),
+    succeed: (claim, freshId, successorAs) => openSuccessor(database, claim, freshId, successorAs),
     successorOf: (handoff) => successorOf(database, handoff),
     decline: (decline) => declineHandoff(database, decline),
     hasDeclined: (conversation) => hasDeclined(database, conversation),

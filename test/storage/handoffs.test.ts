@@ -244,6 +244,18 @@ describe("a replay", () => {
 });
 
 describe("a successor", () => {
+  const body = { conversation: { id: "c", messages: [] } };
+  const owed = { byEarlier: [], bySuccessor: [] };
+  const note = { key: "callback-1-x", body: { html: "", text: "" } };
+  const as = (id: string) => ({
+    reasonCode: "x",
+    body,
+    answer: "{}",
+    outcome: `in ${id}`,
+    notes: [note],
+    owed,
+  });
+
   it("makes alerts of the earlier handoff look again, in the same write", async () => {
     const id = await aHandoff();
     const claim = await claimed(id);
@@ -251,17 +263,45 @@ describe("a successor", () => {
     const told = await errands.claim(alert, 60_000);
     if (told) await errands.finish(told, { inMs: null });
 
-    const body = { conversation: { id: "c", messages: [] } };
-    const successor = {
-      id: newId("hnd"),
-      reasonCode: "customer_request",
-      body,
-      answer: "{}",
-      outcome: "closed",
-    };
-    const owed = { byEarlier: [], bySuccessor: [] };
-    expect(await handoffs.succeed(claim, { ...successor, notes: [], owed })).toBe(true);
+    expect(await handoffs.succeed(claim, newId("hnd"), as)).not.toBeNull();
 
     expect(await errands.list(id)).toMatchObject([{ dueAt: expect.any(Date), revision: 1 }]);
+  });
+
+  it("is the handoff that the customer opened meanwhile, after people had closed the ticket", async () => {
+    const id = await aHandoff({ conversationId: "conv_anew" });
+    const claim = await claimed(id);
+    await sql("update handoffs set status = 'resolved', closed_at = now() where id = $1", [id]);
+    const next = await aHandoff({ conversationId: "conv_anew" });
+    await handoffs.release(await claimed(next), { status: "delivered", ticketId: "2", workInMs: null });
+    for (const one of [id, next])
+      await sql(
+        `insert into slots (installation_id, schedule, starts_at, seat, handoff_id, kind)
+         values ('default', 'office', now(), (select count(*) from slots), $1, 'chat')`,
+        [one],
+      );
+
+    expect(await handoffs.succeed(claim, newId("hnd"), as)).toBe(next);
+
+    const { events, notes, handoff } = await claimed(next); // there is work now
+    expect([events.length, notes.map(({ key }) => key)]).toEqual([2, [note.key]]);
+    expect(handoff).toMatchObject({ status: "delivered", ticketId: "2" });
+    expect(await handoffs.get(id)).toMatchObject({ status: "resolved", lastError: `in ${next}` });
+    expect(await handoffs.successorOf(claim.handoff)).toBe(next);
+  });
+
+  it("can be needed again for a ticket that people brought back and ended once more", async () => {
+    const id = await aHandoff();
+    const first = (await handoffs.succeed(await claimed(id), newId("hnd"), as)) ?? "";
+    await sql("update handoffs set closed_at = now() where id = $1", [first]);
+    await sql(
+      "update handoffs set status = 'assigned', closed_at = null, work_due_at = now(), revision = 7 where id = $1",
+      [id],
+    );
+
+    const second = (await handoffs.succeed(await claimed(id), newId("hnd"), as)) ?? "";
+
+    expect(second).not.toBe(first);
+    expect((await claimed(second)).events).toHaveLength(1);
   });
 });
