@@ -68,8 +68,8 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
     forms: () => readAll(["ticket_forms"], "ticket_forms", TicketForm, {}),
     webhooks: () => readAll(["webhooks"], "webhooks", Webhook, PAGED),
     async agents(): Promise<AgentUser[]> {
-      const all = [...(await usersWhoAre("agent")), ...(await usersWhoAre("admin"))];
-      return [...new Map(all.map((user) => [user.id, user])).values()];
+      const all = await Promise.all(["agent", "admin"].map(usersWhoAre));
+      return [...new Map(all.flat().map((user) => [user.id, user])).values()];
     },
     grantedScope: transport.grantedScope,
 
