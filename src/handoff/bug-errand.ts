@@ -50,6 +50,10 @@ export const bugErrand: ErrandWork = {
     return mayBeABug(topic, decision, bugs) ? [{ kind: "bug", key: LOOK }] : [];
   },
   async run(row, room) {
+    const { tracker } = room.vendors();
+    const closure = tracker && room.gates.closure(tracker.id);
+    // Before the whole case is read again, by every errand that waits.
+    if (closure) return { inMs: closure.forMs, countsNot: true, unknown: row.startedAt !== null };
     const bug = await loadCase(row, room);
     if ("dropped" in bug) return { inMs: null, dropped: bug.dropped };
     return row.key === FILE ? file(row, bug, room) : look(bug, room);
