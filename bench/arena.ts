@@ -58,18 +58,28 @@ export class Arena {
   }
 
   /** Starts a program on what its store holds; does not wait for it. */
-  async start(subject: SubjectName, backend: Backend, role: Role = "start"): Promise<Running> {
+  async start(
+    subject: SubjectName,
+    backend: Backend,
+    role: Role = "start",
+    timer?: string,
+  ): Promise<Running> {
     const store = await this.store(subject, backend);
     if (!store) throw new Error(`no store for ${subject} on ${backend}`);
     return subject === "floor"
       ? startFloor(store, this.#vendors, role)
-      : startBaton(store, this.#vendors, role);
+      : startBaton(store, this.#vendors, role, timer);
   }
 
   /** Empties a program's store, starts it and waits until HTTP answers. */
-  async startFresh(subject: SubjectName, backend: Backend, role: Role = "start"): Promise<Running> {
+  async startFresh(
+    subject: SubjectName,
+    backend: Backend,
+    role: Role = "start",
+    timer?: string,
+  ): Promise<Running> {
     await (await this.store(subject, backend))?.wipe();
-    const running = await this.start(subject, backend, role);
+    const running = await this.start(subject, backend, role, timer);
     try {
       await running.ready();
     } catch (error) {

@@ -12,6 +12,7 @@ import { backlog } from "./11-backlog.ts";
 import { idleWorker } from "./12-idle-worker.ts";
 import { evaluation } from "./13-evaluation.ts";
 import { routing } from "./14-routing.ts";
+import { timers } from "./15-timers.ts";
 import type { Row } from "./row.ts";
 
 /** Every row, in the order in which they are measured: quiet ones before loud ones, and memory's peak after both. */
@@ -30,4 +31,5 @@ export const rows: readonly Row[] = [
   backlog,
   evaluation,
   routing,
+  timers,
 ];

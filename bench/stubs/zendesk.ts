@@ -44,6 +44,8 @@ const EARLIER = JSON.stringify({
 });
 const NO_EARLIER = JSON.stringify({ results: [], count: 0, next_page: null });
 
+const UPDATED = JSON.stringify({ ticket: { id: 7001, status: "new" } });
+
 /** A helpdesk that writes its tickets into the book. */
 export function zendesk(tickets: TicketBook): Vendor {
   return ({ method, url, headers, body }) => {
@@ -51,6 +53,7 @@ export function zendesk(tickets: TicketBook): Vendor {
       return create(tickets, body, headers["idempotency-key"]?.toString());
     }
     if (method === "GET" && url.startsWith("/api/v2/tickets")) return find(tickets, url);
+    if (method === "PUT" && url.startsWith("/api/v2/tickets/")) return { body: UPDATED };
     if (url.startsWith("/api/v2/search")) return { body: url.includes(KNOWN_DOMAIN) ? EARLIER : NO_EARLIER };
     if (url.startsWith("/api/v2/users/create_or_update")) return { body: USER };
     if (url.startsWith("/api/v2/ticket_fields")) return { body: FIELDS };

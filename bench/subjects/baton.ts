@@ -15,11 +15,19 @@ export function isBatonBuilt(): boolean {
   return existsSync(BUILT);
 }
 
-/** Starts Baton by its contract alone: command, environment and manifest. */
-export async function startBaton(store: Store, vendors: VendorUrls, role: Role): Promise<Running> {
+/**
+ * Starts Baton by its contract alone: command, environment and manifest.
+ * @param timer how long a ticket may wait for somebody, e.g. `30s`; absent: no timer watches over it.
+ */
+export async function startBaton(
+  store: Store,
+  vendors: VendorUrls,
+  role: Role,
+  timer?: string,
+): Promise<Running> {
   const port = await freePort();
   const manifest = join(SCRATCH, "baton.yaml");
-  writeFileSync(manifest, manifestFor(vendors));
+  writeFileSync(manifest, manifestFor(vendors, timer));
   const env = {
     ...baseEnvironment(),
     ...store.environment,
@@ -35,7 +43,10 @@ export async function startBaton(store: Store, vendors: VendorUrls, role: Role):
   });
 }
 
-function manifestFor(vendors: VendorUrls): string {
+function manifestFor(vendors: VendorUrls, timer?: string): string {
+  // Timers run only where the helpdesk's webhooks could stop them.
+  const secret = timer === undefined ? "" : "\n    webhook_secret: bench-secret";
+  const routing = timer === undefined ? "" : `\nrouting:\n  timers: { unassigned: ${timer} }`;
   return `version: 1
 bot:
   signing_secrets: ["\${BATON_SIGNING_SECRET}"]
@@ -43,7 +54,7 @@ helpdesk:
   zendesk:
     subdomain: bench
     oauth: { client_id: bench, client_secret: bench-secret }
-    base_url: ${vendors.zendesk}
+    base_url: ${vendors.zendesk}${secret}
 connectors:
   hubspot: { access_token: bench-token, base_url: "${vendors.hubspot}" }
   stripe: { api_key: rk_test_bench, base_url: "${vendors.stripe}" }
@@ -54,6 +65,6 @@ fields:
   - { field: MRR, value: billing.mrr }
   - { field: Churn risk, value: 'billing.failed_invoices > 0 ? "high" : "low"' }
 limits:
-  requests_per_second: 100000 # the guard against a bot gone wild would be what is measured
+  requests_per_second: 100000 # the guard against a bot gone wild would be what is measured${routing}
 `;
 }

@@ -12,6 +12,16 @@ export function openLog(name: string): number {
   return openSync(join(SCRATCH, `${name}.log`), "a");
 }
 
+/** A program's log as its lines of JSON that hold a text. */
+export function logLines(name: string, holding: string): Record<string, unknown>[] {
+  const path = join(SCRATCH, `${name}.log`);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, "utf8").split("\n");
+  return lines
+    .filter((line) => line.startsWith("{") && line.includes(holding))
+    .map((line) => JSON.parse(line));
+}
+
 /** The end of a program's log, for a person who wonders why a figure is missing. */
 export function logTail(name: string): string {
   const path = join(SCRATCH, `${name}.log`);
