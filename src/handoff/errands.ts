@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ConnectorError, type FailureKind } from "../errors.ts";
+import { isDatabaseFault } from "../storage/batch.ts";
 import type { ErrandEnd, NewErrand } from "../storage/errands.ts";
 import type { Owed } from "../storage/owed.ts";
 import type { ErrandKind, ErrandRow, HandoffRow } from "../storage/schema.ts";
@@ -49,6 +51,8 @@ export function hintOwed(owed: readonly Owed[], room: Pick<WorkRoom, "hint">): v
 }
 
 const LEASE_MS = 60_000;
+const FINISH_TRIES = 100;
+const FINISH_RETRY_MS = 500;
 const FIRST_DELAY_MS = 5_000;
 /** What a vendor that asks us to wait is taken to mean when it does not say for how long. */
 const USUAL_WAIT_MS = 10_000;
@@ -95,8 +99,20 @@ export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: num
   }
   if (end.dropped !== undefined) room.metrics.errands.inc({ kind: row.kind, result: "dropped" });
   else room.metrics.errands.inc({ kind: row.kind, result: end.inMs === null ? "done" : "later" });
-  if (await room.errands.finish(row, end)) return { inMs: 0 }; // nudged meanwhile
+  if (await finish(row, end, room)) return { inMs: 0 }; // nudged meanwhile
   return end.inMs === null || end.dropped !== undefined ? null : { inMs: end.inMs };
+}
+
+/** Insists while the database is away: a post whose outcome is not stored counts as one whose answer was lost. */
+async function finish(row: ErrandRow, end: ErrandEnd, room: WorkRoom): Promise<boolean> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await room.errands.finish(row, end);
+    } catch (error) {
+      if (!isDatabaseFault(error) || tries === FINISH_TRIES) throw error;
+      await sleep(FINISH_RETRY_MS, undefined, { signal: room.stopping });
+    }
+  }
 }
 
 function afterFailure(row: ErrandRow, error: unknown, room: WorkRoom, work: ErrandWork): ErrandEnd {

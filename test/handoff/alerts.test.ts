@@ -132,6 +132,22 @@ describe("the alert of a handoff in a channel that can be changed", () => {
     expect(house.slack.messages).toHaveLength(1);
   });
 
+  it("is known to be posted, also when the database goes away in that moment", async () => {
+    const house = await aHouse([URGENT, PEOPLE]);
+    const id = await house.delivered();
+    await house.plan(id);
+    const { errands: ours } = house.room;
+    let faults = 2;
+    const away = () => Promise.reject(Object.assign(new Error("terminating"), { code: "57P01" }));
+    house.room.errands = { ...ours, finish: (...end) => (faults-- > 0 ? away() : ours.finish(...end)) };
+    await house.settle();
+    await house.moves(id, "assigned");
+    await house.settle();
+
+    expect(house.slack.messages).toMatchObject([{ edits: 1 }]);
+    expect(await house.dropped(id)).toEqual([]);
+  });
+
   it("comes later when nobody was there to take it", async () => {
     const house = await aHouse([URGENT, PEOPLE]);
     const id = await house.delivered();
