@@ -28,14 +28,16 @@ export function peopleAreBack(due: DueTimer, room: WorkRoom): Fired {
     before && hasRules(room)
       ? routeHandoff(contextNow(due, before, room), manifest, room.staff.current(), room.now())
       : before;
-  const armed = timerAfter(handoff.status, now, manifest, at);
+  // Nobody was asked so far, also where the ticket was written for one person: whoever it is has the whole time.
+  const status = "delivered";
+  const armed = timerAfter(status, now, manifest, at);
   const owed: Owed[] = [{ nudge: "alert" }];
   if (!before || !now || isSamePlace(before, now))
     return { change: armed, note: null, owed, result: "opening" };
   const key = `timer-${handoff.timersFired + 1}`;
   const route = JSON.stringify({ ...now, tried: before.tried });
   const body = { ...backNote(handoff.id, key, now), change: moveTo(now, before, handoff) };
-  return { change: { ...armed, route }, note: { key, body }, owed, result: "opening" };
+  return { change: { ...armed, status, route }, note: { key, body }, owed, result: "opening" };
 }
 
 /** It goes to the next target, or to the lead where there is none. */
@@ -79,7 +81,7 @@ function tellLead(due: DueTimer, before: Route | null, room: WorkRoom): Fired {
   const { lead } = manifest.routing.timers;
   const route = before && JSON.stringify({ ...before, leadTold: told });
   const clock = teamClock(manifest, before?.group ?? null);
-  const again = waitedSeconds(handoff, before, room) * 2 ** told;
+  const again = waitedSeconds(due, before, room) * 2 ** told;
   const armed = told < MAX_LEAD_ALERTS ? running(handoff.timer, clock.addOpenSeconds(at, again)) : DISARMED;
   const isFirst = told === 1;
   const body = { ...nobodyNote(handoff.id, key, reason, lead), change: { addTags: [UNANSWERED] } };

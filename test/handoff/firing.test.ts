@@ -97,6 +97,30 @@ describe("a timer that fires", () => {
     expect(JSON.stringify(fired.note)).not.toContain("unanswered");
   });
 
+  it("takes it from whom it was written for at night, as nobody's who was asked", () => {
+    const room = aRoom([...RULES, ...HOURS]);
+    const night = aRoute({ group: "Night", rule: "gone", assignee: "nia@acme.example" });
+    const fired = peopleAreBack(aDue({ timer: "opening", status: "assigned" }, night), room);
+
+    // As `delivered` the note may take it from her: what a person has is left alone.
+    expect(fired.change).toMatchObject({ status: "delivered", timerDueAt: new Date(MONDAY + 90_000) });
+    expect(fired.note?.body).toMatchObject({ change: { group: "Billing", assignee: null } });
+
+    const same = aRoute({ assignee: "sam@acme.example", rule: "all", target: 1, group: null });
+    const kept = peopleAreBack(
+      aDue({ timer: "opening", status: "assigned" }, same),
+      aRoom(HOURS), // no rules: it stays
+    );
+    expect(kept.change).toEqual({ timer: "silent", timerDueAt: new Date(MONDAY + 90_000) });
+  });
+
+  it("says how long somebody had whom the target gave less time", () => {
+    const ours = aRoute({ assignee: "sarah@acme.example", assigneeName: "Sarah" });
+    const fired = nobodyAnswered(aDue({ timer: "silent", status: "assigned" }, ours), aRoom(RULES));
+
+    expect(JSON.stringify(fired.note)).toContain("Sarah has not answered within 90 seconds.");
+  });
+
   it("only begins to count when people are back and nothing else changes, and waits on where they are not", () => {
     const room = aRoom([...RULES, ...HOURS]);
     expect(peopleAreBack(aDue({ timer: "opening" }, aRoute()), room)).toMatchObject({
