@@ -74,6 +74,12 @@ describe("a callback_url", () => {
       "IPv4 in IPv6": "[::ffff:127.0.0.2]",
       "a cloud's metadata": "169.254.169.254",
       "a private network": "10.0.0.1",
+      "IPv4 in IPv6, in hexadecimal": "[::ffff:7f00:2]",
+      "IPv4 in IPv6 of old": "[::127.0.0.2]",
+      "a unique local address": "[fd00:ec2::254]",
+      "a link-local address": "[fe80::1]",
+      "digits of another script": "１２７.0.0.2",
+      "a dot at its end": "127.0.0.2.",
     };
     const before = await dropped();
 
@@ -114,6 +120,12 @@ describe("a callback_url", () => {
         };
         response.on("drain", more);
         more();
+      },
+    ],
+    [
+      "answers a byte at a time",
+      (_: IncomingMessage, response: ServerResponse) => {
+        const drip = setInterval(() => (response.destroyed ? clearInterval(drip) : response.write(".")), 100);
       },
     ],
     ["answers 500", (_: IncomingMessage, response: ServerResponse) => response.writeHead(500).end()],
