@@ -13,7 +13,7 @@ export interface Erased {
 export interface Erasure {
   /**
    * Empties up to `limit` handoffs that have rested for so many days: closed, or delivered with nothing said since and
-   * nothing left to do. A delivered one is closed with it, so that its conversation begins anew should it go on.
+   * nothing left to do, nor a timer to wait for. A delivered one is closed with it, so that its conversation begins anew should it go on.
    */
   expire(days: number, limit: number): Promise<Erased>;
   /** Empties these, whatever their age, as far as nobody is at work on them. */
@@ -55,6 +55,7 @@ const RESTING = `
      AND coalesce(closed_at, delivered_at) < now() - $1 * interval '1 day'
      AND work_due_at IS NULL AND late_due_at IS NULL AND parked_at IS NULL
      AND (lease_until IS NULL OR lease_until < now())
+     AND (closed_at IS NOT NULL OR timer_due_at IS NULL OR timer_due_at < now() - interval '1 day')
      AND NOT EXISTS (SELECT FROM events e
                       WHERE e.handoff_id = h.id AND e.received_at >= now() - $1 * interval '1 day')
      AND NOT EXISTS (SELECT FROM callbacks c WHERE c.handoff_id = h.id AND c.due_at IS NOT NULL)

@@ -99,6 +99,7 @@ describe("contents that are older than the manifest allows", () => {
     ["waits for its ticket", "status = 'accepted', delivered_at = NULL, ticket_id = NULL"],
     ["waits for a late source", "late_due_at = now()"],
     ["is parked for a person", "parked_at = now() - interval '60 days'"],
+    ["waits for people to be back", "timer = 'opening', timer_due_at = now() + interval '2 days'"],
     ["is held by a worker", "lease_until = now() + interval '5 seconds'"],
   ])("are kept while a handoff %s", async (_, change) => {
     const id = await delivered(31);
