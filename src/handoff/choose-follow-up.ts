@@ -13,6 +13,8 @@ import type { Chosen, SlotStore } from "../storage/slots.ts";
 import { choiceNote } from "../ticket/choice-note.ts";
 import { type FollowUpPlace, kindsOf } from "./follow-up.ts";
 
+const MOST_OF_A_PHONE = 100;
+
 const text = z.string().max(512).nullish();
 
 /** The body of `POST /v1/handoffs/:id/callback`. Empty: what may be chosen, and the free slots. */
@@ -55,7 +57,7 @@ export function readChoice(
   const slot = kind === "email" ? null : slotOf(input, place, now, booking);
   if (typeof slot === "string") refuse("at", slot);
   const contact = contactOf(kind, input, customer);
-  if (kind === "callback" && (contact === null || !/\d.*\d.*\d/.test(contact)))
+  if (kind === "callback" && !isPhone(contact))
     refuse("phone", contact === null ? "is missing, and the escalation named none" : "is no phone number");
   if (kind === "email" && (contact === null || !isPlausibleEmail(contact)))
     refuse("email", contact === null ? "is missing, and the escalation named none" : "is no email address");
@@ -86,6 +88,11 @@ function contactOf(
   if (kind === "chat") return null;
   const [given, known] = kind === "email" ? [input.email, customer.email] : [input.phone, customer.phone];
   return cleanOrNull(given) ?? known;
+}
+
+/** Something that somebody can dial, with an extension or a word beside it; no more, for it stands in a note. */
+function isPhone(contact: string | null): boolean {
+  return contact !== null && contact.length <= MOST_OF_A_PHONE && /\d.*\d.*\d/.test(contact);
 }
 
 /** Carries a choice out: one seat, one note with its due time; the same again changes nothing. */

@@ -161,7 +161,7 @@ export function openApiDocument(): object {
           responses: {
             200: answer("Filed, or linked to an issue that was there", "Bug"),
             202: answer("It is being filed", "Bug"),
-            ...problems(400, 401, 404, 409, 410, 413, 415, 503),
+            ...problems(400, 401, 404, 409, 410, 413, 415, 429, 503),
           },
         },
       },

@@ -167,6 +167,12 @@ describe("POST /v1/handoffs/:id/callback", () => {
       "phone",
       "is no phone number",
     ],
+    [
+      "for a number with a story around it",
+      { kind: "callback", at: MONDAY_NINE, phone: `${"call me ".repeat(20)}123` },
+      "phone",
+      "is no phone number",
+    ],
     ["for an address that is none", { kind: "email", email: "dana" }, "email", "is no email address"],
   ])("refuses a time or contact that is %s", async (_, choice, path, message) => {
     const id = await aHandoff();
