@@ -97,7 +97,13 @@ async function examine({ settings, env, connectors }: CommandContext): Promise<R
       { name: "Secrets", findings: Promise.resolve(checkSecrets(manifest, settings)) },
     ];
     const told = await settled(sections);
-    const checklist = checklistOf(manifest, await records, told, Date.now());
+    const checklist = checklistOf(
+      manifest,
+      await records,
+      told,
+      Date.now(),
+      desk.connection.inbound !== undefined,
+    );
     return { file: settings.manifestPath, sections: told, checklist };
   } finally {
     await vendors.close();

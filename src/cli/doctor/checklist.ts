@@ -1,7 +1,7 @@
 import type { Manifest } from "../../manifest/manifest.ts";
 import { TRIGGERS } from "../../triggers/all.ts";
 import type { Records } from "./records.ts";
-import type { Report } from "./report.ts";
+import { counted, type Report } from "./report.ts";
 
 /** One thing to be sure of before customers depend on it. */
 export interface ChecklistItem {
@@ -20,12 +20,14 @@ export function checklistOf(
   records: Records,
   sections: Report["sections"],
   now: number,
+  /** Whether the helpdesk tells what people do; without it no timer runs. */
+  hears: boolean,
 ): ChecklistItem[] {
   return [
     { what: "Conversations mapped", ...mapped(records) },
     { what: "Triggers set and ordered", ...triggersSet(manifest) },
     { what: "Knowledge boundaries", ...boundaries(manifest) },
-    { what: "Handoff and offline flow", ...flow(manifest) },
+    { what: "Handoff and offline flow", ...flow(manifest, hears) },
     { what: "Integrations connected", ...connected(manifest, sections) },
     { what: "End-to-end test done", ...tested(manifest, records, now) },
     {
@@ -64,7 +66,7 @@ function triggersSet({ triggers }: Manifest): Judged {
   if (off.length === TRIGGERS.length) return { state: "open", because: "every trigger is switched off" };
   const said = [
     `${TRIGGERS.length - off.length} of ${TRIGGERS.length} triggers are on`,
-    own > 0 ? `${own} rules of your own` : "no rule of your own",
+    own > 0 ? `${counted(own, "rule")} of your own` : "no rule of your own",
     ...(off.length > 0 ? [`off: ${off.map(([name]) => name).join(", ")}`] : []),
   ];
   return { state: "done", because: `${said.join("; ")}; try them with baton test` };
@@ -83,12 +85,13 @@ function boundaries({ triggers }: Manifest): Judged {
   return { state: "done", because: `sensitive topics always go to a person; further topics: ${said}` };
 }
 
-function flow({ hours, routing }: Manifest): Judged {
+function flow({ hours, routing }: Manifest, hears: boolean): Judged {
   const { unassignedSeconds, silentSeconds, lead } = routing.timers;
   const missing = [
     ...(hours === null ? ["set `hours`, so that nobody is promised an answer at night"] : []),
     ...(hours && hours.followUp.offer.length === 0 ? ["offer something in `hours.follow_up`"] : []),
     ...(unassignedSeconds === null || silentSeconds === null ? ["switch on both of `routing.timers`"] : []),
+    ...(hears ? [] : ["set the helpdesk's `webhook_secret`, without which no timer runs"]),
     ...(lead === null ? ["name a lead in `routing.timers`, who is told when nobody answers"] : []),
   ];
   if (missing.length > 0) return { state: "open", because: missing.join("; ") };
@@ -97,7 +100,7 @@ function flow({ hours, routing }: Manifest): Judged {
 }
 
 function connected({ sources }: Manifest, sections: Report["sections"]): Judged {
-  const asked = ["Helpdesk", "Sources", "Alerts", "Fields and options", "Groups and agents"];
+  const asked = ["Helpdesk", "Sources", "Alerts", "Fields and options", "Groups and agents", "Bugs"];
   const faulty = sections
     .filter(({ name, findings }) => asked.includes(name) && findings.some(({ level }) => level === "fault"))
     .map(({ name }) => name);

@@ -22,8 +22,9 @@ function item(
   manifest = aBaseManifest(),
   known: Records = records(),
   sections = [] as never[],
+  hears = true,
 ) {
-  return checklistOf(manifest, known, sections, NOW).find((one) => one.what === what);
+  return checklistOf(manifest, known, sections, NOW, hears).find((one) => one.what === what);
 }
 
 describe("the list before a launch", () => {
@@ -61,6 +62,10 @@ describe("the list before a launch", () => {
   it("names what the offline flow lacks, and a boundary that was taken down", () => {
     expect(item("Handoff and offline flow")?.because).toMatch(/set `hours`.*name a lead/);
     expect(item("Handoff and offline flow", aBaseManifest(FLOW))?.state).toBe("done");
+    expect(item("Handoff and offline flow", aBaseManifest(FLOW), records(), [], false)).toMatchObject({
+      state: "open",
+      because: expect.stringContaining("webhook_secret"),
+    });
     const open = aBaseManifest("triggers: { rules: [{ trigger: legal, enabled: false }] }\n");
     expect(item("Knowledge boundaries")?.state).toBe("done");
     expect(item("Knowledge boundaries", open)).toMatchObject({
