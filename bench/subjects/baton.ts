@@ -59,7 +59,6 @@ connectors:
   hubspot: { access_token: bench-token, base_url: "${vendors.hubspot}" }
   stripe: { api_key: rk_test_bench, base_url: "${vendors.stripe}" }
   linear: { api_key: lin_api_bench, team: SUP, base_url: "${vendors.linear}" }
-bugs: { mode: "off" } # the bench's Linear knows every error: each ticket would be linked, which the floor does not do
 enrichment:
   deadline_ms: 4000
 fields:

@@ -1,6 +1,6 @@
 /** What the manifest's `bugs` says. */
 export interface BugSettings {
-  /** `null`: not said; then bugs are suggested where there is a tracker. */
+  /** `null`: not said; then bugs are suggested where there is a tracker. A manifest without `bugs` says `off`. */
   mode: BugMode | null;
   /** `technical`, or `technical/error` for a subtopic alone. */
   topics: readonly string[];

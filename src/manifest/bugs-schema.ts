@@ -8,7 +8,7 @@ export const Bugs = z
       .enum(["off", "suggest", "create"], { error: "must be one of: off, suggest, create" })
       .optional()
       .describe(
-        "suggest: the ticket says what would be filed. create: it is filed. Default: suggest, with a tracker.",
+        "suggest: the ticket says what would be filed. create: it is filed. Default: suggest; without `bugs`, off.",
       ),
     topics: z
       .array(

@@ -111,7 +111,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
       limits: Limits.prefault({}),
       texts: TextSettings.prefault({}),
       privacy: PrivacySettings.prefault({}),
-      bugs: Bugs.prefault({}),
+      bugs: Bugs.prefault({ mode: "off" }),
       notify: NotifySettings.prefault({}),
     })
     .describe("A Baton manifest.");

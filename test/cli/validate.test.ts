@@ -30,7 +30,8 @@ describe("baton validate", () => {
       "  hubspot:\n",
       "  slack: { bot_token: xoxb-1, channel: C0HOME }\n  hubspot:\n",
     );
-    const { stdout } = await validate([await aFile("baton.yaml", text)]);
+    const suggesting = `${text}\nbugs: { topics: [technical] }\n`;
+    const { stdout } = await validate([await aFile("baton.yaml", suggesting)]);
 
     expect(stdout).toMatch(
       /context from hubspot, linear, stripe within \d+ ms, alerts in slack, bugs suggested in linear, 3 fields\n/,

@@ -7,9 +7,12 @@ import { faultsOf, parse, withLines } from "./support.ts";
 const LINEAR = "connectors: { linear: { api_key: lin_api_x, team: SUP } }";
 
 describe("bugs in a manifest", () => {
-  it("are suggested where there is a tracker, and nothing otherwise", () => {
-    const { bugs } = parse(withLines());
+  it("are left alone without a word, and suggested where the manifest speaks of them and there is a tracker", () => {
+    const silent = parse(withLines()).bugs;
+    const { bugs } = parse(withLines("bugs: {}"));
 
+    expect(silent).toEqual({ ...DEFAULT_BUGS, mode: "off" });
+    expect(modeOf(silent, true)).toBe("off");
     expect(bugs).toEqual(DEFAULT_BUGS);
     expect([modeOf(bugs, true), modeOf(bugs, false)]).toEqual(["suggest", "off"]);
   });

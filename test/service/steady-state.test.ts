@@ -22,8 +22,7 @@ describe("what a handoff costs at each vendor once Baton is warm", () => {
     [house, stripe, linear] = await Promise.all([
       openHouse({
         backend: "embedded",
-        // A known bug is linked beside the ticket, and that is not its cost.
-        manifest: "routing: { default: { group: Support, form: Default } }\nbugs: { mode: off }\n",
+        manifest: "routing: { default: { group: Support, form: Default } }\n",
       }),
       startStripe(),
       startLinear(),
