@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import { and, asc, eq, isNull, lt, lte, or, sql } from "./drizzle.ts";
+import { and, asc, eq, isNull, lt, lte, not, or, sql } from "./drizzle.ts";
 import type { DueRow } from "./handoffs.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { addOwed, type Owed } from "./owed.ts";
@@ -42,11 +42,11 @@ const SOON_MS = 2_000;
 
 export function createTimerStore({ db, pool }: Database): TimerStore {
   const isFree = or(isNull(handoffs.leaseUntil), lt(handoffs.leaseUntil, sql`now()`));
-  const isSoon = and(
-    lte(handoffs.timerDueAt, sql`now() + ${SOON_MS} * interval '1 millisecond'`),
-    isNull(handoffs.closedAt),
-  );
-  const isDue = and(lte(handoffs.timerDueAt, sql`now()`), isNull(handoffs.closedAt));
+  // Whoever armed it may not have known: a reply may be heard before its ticket is noted.
+  const isAnswered = sql`exists (select 1 from ${outcomes} where ${outcomes.handoffId} = ${handoffs.id} and ${outcomes.firstReplyAt} is not null)`;
+  const isOpen = and(isNull(handoffs.closedAt), not(isAnswered));
+  const isSoon = and(lte(handoffs.timerDueAt, sql`now() + ${SOON_MS} * interval '1 millisecond'`), isOpen);
+  const isDue = and(lte(handoffs.timerDueAt, sql`now()`), isOpen);
   return {
     async listDue(limit) {
       return db

@@ -44,6 +44,18 @@ async function effectsOf(id: string) {
 }
 
 describe("a timer", () => {
+  it("is not due once a person has replied, whoever armed it and whenever", async () => {
+    const id = await aDue();
+    await sql(
+      `insert into outcomes (handoff_id, installation_id, waiting_since, first_reply_at)
+       values ($1, 'default', now() - interval '1 hour', now())`,
+      [id],
+    );
+
+    expect(await isListed(id)).toBe(false);
+    expect(await timers.due(id)).toBeNull();
+  });
+
   it("is listed once it is due, those who waited longest first, and not while somebody works on it", async () => {
     const later = await aDue("", 1_000);
     const first = await aDue("", 9_000);
