@@ -79,9 +79,10 @@ export function createQueueRoom({ settings, database, ready, room, rush, works }
       ) as Record<QueueName, (id: string) => Promise<void>>;
       workers = [...new Set(Object.values(QUEUES))].map((carrier) => {
         const concurrency = carriedBy(carrier).reduce((sum, name) => sum + WORK[name].concurrency, 0);
-        // A name that is none was put there by somebody else.
-        const run: JobProcessor = async ({ name, data: { id } }) =>
-          Object.hasOwn(work, name) ? work[name as QueueName](id) : undefined;
+        const [usual] = carriedBy(carrier) as [QueueName];
+        // Versions before called every job the same; a row that is not there is said and dropped.
+        const run: JobProcessor = ({ name, data: { id } }) =>
+          work[Object.hasOwn(work, name) ? (name as QueueName) : usual](id);
         return opened.createWorker(carrier, run, { concurrency });
       });
       atOnce = createAtOnce(work.deliver, () => !rush.isRush() && hints.deliver.waiting < FEW);
