@@ -40,24 +40,22 @@ export function startRetention(
 /** Everything that is due for deletion now. @returns how many handoffs were emptied. */
 export async function deleteOld({ erasure, outcomes, retentionDays, log, stopping }: Deps): Promise<number> {
   const days = retentionDays();
-  let handoffs = 0;
-  for (let count = AT_ONCE; count === AT_ONCE && !stopping.aborted; ) {
-    ({ handoffs: count } = await erasure.expire(days, AT_ONCE));
-    handoffs += count;
-    await sleep(PAUSE_MS);
-  }
-  let repeats = 0;
-  for (let count = AT_ONCE; count === AT_ONCE && !stopping.aborted; await sleep(PAUSE_MS)) {
-    count = await erasure.forgetRepeats(AT_ONCE);
-    repeats += count;
-  }
-  for (let count = AT_ONCE; count === AT_ONCE && !stopping.aborted; await sleep(PAUSE_MS)) {
-    count = await outcomes.forget(AT_ONCE);
-    repeats += count;
-  }
+  const all = (some: (limit: number) => Promise<number>) => inBatches(some, stopping);
+  const handoffs = await all(async (limit) => (await erasure.expire(days, limit)).handoffs);
+  const repeats = (await all(erasure.forgetRepeats)) + (await all(outcomes.forget));
   if (handoffs + repeats > 0) {
     await erasure.tidy();
     log.info({ handoffs, days }, "contents of finished handoffs deleted");
   }
   return handoffs;
+}
+
+/** Until a batch is not full any more. @returns how many it were in all. */
+async function inBatches(some: (limit: number) => Promise<number>, stopping: AbortSignal): Promise<number> {
+  let total = 0;
+  for (let count = AT_ONCE; count === AT_ONCE && !stopping.aborted; await sleep(PAUSE_MS)) {
+    count = await some(AT_ONCE);
+    total += count;
+  }
+  return total;
 }
