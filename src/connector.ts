@@ -8,6 +8,7 @@ import type {
   EarlierTicket,
   Priority,
 } from "./context/package.ts";
+import type { EscalationInput } from "./conversation/escalation.ts";
 import type { RejectedPart } from "./errors.ts";
 import type { Http } from "./http.ts";
 
@@ -17,8 +18,12 @@ export interface Connector<Config = unknown, Opened extends Connection = Connect
   readonly id: string;
   /** Shown to people, e.g. `Zendesk`. */
   readonly name: string;
-  /** `helpdesk` connectors stand under `helpdesk:` in the manifest, all others under `connectors:`. */
-  readonly role: "helpdesk" | "source";
+  /** Where its block stands in the manifest: under `helpdesk:`, `connectors:` or, for bot platforms, `bot.platforms:`. */
+  readonly role: "helpdesk" | "source" | "bot";
+  /** What it brings, for the README's table: a phrase without a full stop. */
+  readonly brings: string;
+  /** A valid block with every capability switched on and made-up credentials; documents, tables and tests open it. */
+  readonly example: Readonly<Record<string, unknown>>;
   /** Its connections have a `tracker`; the manifest's `bugs` needs one. */
   readonly canTrack?: boolean;
   /** Its connections have a `notifier`: for channels that a rule names, or for the one place its address leads to. */
@@ -160,6 +165,13 @@ export interface TicketDraft {
   requester: { name: string | null; email: string | null; externalId: string | null; phone: string | null };
   /** The internal note, never public. `html` holds only markup that we wrote; all foreign text is escaped. */
   note: { html: string; text: string };
+  /**
+   * What the customer wrote, plain, for helpdesks whose tickets begin with a text that the customer may read.
+   * Nothing internal stands in it; never empty.
+   */
+  description: string;
+  /** Where it was held, e.g. `intercom` and that platform's id: a helpdesk that holds it itself makes it the ticket. */
+  conversation: { platform: string | null; id: string };
   priority: Priority;
   /** By name or id, as in the manifest. */
   group: string | null;
@@ -200,6 +212,19 @@ export interface PreparedTicket {
   omitted: RejectedPart[];
   /** How each manifest field was resolved, for `baton preview`. */
   fields: { field: string; target: string; value: unknown }[];
+  /**
+   * Set where the create cannot carry the internal note: it follows by `addNote` as soon as the ticket exists, once,
+   * together with `change` for whatever else the create could not say, e.g. tags.
+   */
+  noteFollows?: { change?: TicketChange };
+}
+
+/** What is known of a create whose outcome is not. */
+export interface FindHint {
+  /** The request as it was sent; `null` when it is not kept any more. */
+  sent: PreparedTicket | null;
+  /** When it was first sent, ISO 8601; `null`: never, or not known. */
+  since: string | null;
 }
 
 export interface TicketRef {
@@ -243,8 +268,8 @@ export interface Tickets {
   /** Which of a manifest's names the account does not have, and why; `baton doctor` prints it. Reads only. */
   findMissing?(names: NamesInManifest): Promise<RejectedPart[]>;
 
-  /** The ticket that carries this handoff's id, or `null`. */
-  find(handoffId: string): Promise<TicketRef | null>;
+  /** The ticket that carries this handoff's id, or `null`. `hint` narrows where to look; it may be absent. */
+  find(handoffId: string, hint?: FindHint): Promise<TicketRef | null>;
 
   /**
    * Adds one internal note to a ticket. `note.key` makes it findable, so that a repeat after an unknown
@@ -318,6 +343,63 @@ export interface Inbound {
     body: Uint8Array,
     headers: Record<string, string | string[] | undefined>,
   ): Promise<readonly HelpdeskEvent[]>;
+}
+
+/** A webhook as it came in: nothing of it is trusted, nothing of it was parsed. */
+export interface IncomingWebhook {
+  body: Uint8Array;
+  headers: Record<string, string | string[] | undefined>;
+  /** The address's own parameters, for platforms that can set no header. */
+  query: Readonly<Record<string, string>>;
+}
+
+/** A bot platform's own way to hand a conversation over. */
+export interface BotInbound {
+  /**
+   * Checks that the platform sent it, then puts it into the words of `POST /v1/escalations`. It may ask the platform
+   * for the conversation until `signal` ends; what could not be read is left out, and the escalation stands without it.
+   * @throws {SignatureError} not signed, signed wrongly or stale: a 401; nothing of the body was parsed.
+   * @throws {UnreadableError} signed, but not what the platform documents: a 400.
+   */
+  read(webhook: IncomingWebhook, signal: AbortSignal): Promise<BotCall>;
+}
+
+/** What a platform's webhook asks for. */
+export type BotCall =
+  | {
+      type: "escalation";
+      /** The platform's own id of the event, the same when it is sent again; `null`: known by conversation and messages. */
+      id: string | null;
+      /** Our escalation event; checked by its schema like any other. */
+      escalation: EscalationInput;
+      /** What the platform expects to be told; absent: our own answer, 202. */
+      answer?(said: BotAnswer): PlatformReply;
+    }
+  | {
+      /** More was said in a conversation that may have been handed over; ignored when it was not, or is over. */
+      type: "messages";
+      id: string | null;
+      conversationId: string;
+      messages: EscalationInput["conversation"]["messages"];
+      answer?: PlatformReply;
+    }
+  | {
+      /** Nothing for us: a greeting, a probe, a turn that the bot answers itself. */
+      type: "ignored";
+      answer?: PlatformReply;
+    };
+
+/** What a bot learns at once. */
+export interface BotAnswer {
+  handoffId: string;
+  /** For the customer, now. */
+  customerMessage: string;
+}
+
+/** An answer in the platform's own shape, sent as JSON. */
+export interface PlatformReply {
+  status: number;
+  body: unknown;
 }
 
 /** A bug as it is to be filed. All of its text is plain and foreign: the connector escapes it for its vendor. */
@@ -503,3 +585,4 @@ export type {
   Priority,
   Subscription,
 } from "./context/package.ts";
+export type { EscalationInput } from "./conversation/escalation.ts";

@@ -42,7 +42,7 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
   if (!tickets) throw new Error(`${helpdesk.name} cannot write tickets`);
   const { model } = manifest.brief;
   const writer = model && openWriter(model, { http, userAgent });
-  const all = [...manifest.sources.map(open), helpdesk];
+  const all = [...manifest.sources.map(open), ...manifest.bot.platforms.map(open), helpdesk];
   return {
     helpdesk: {
       ...{ id: helpdesk.id, name: helpdesk.name, tickets },

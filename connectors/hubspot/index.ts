@@ -11,6 +11,9 @@ export const hubspot = defineConnector({
   id: "hubspot",
   name: "HubSpot",
   role: "source",
+  brings:
+    "contact, company, owner, lifecycle, open deals, renewal, earlier tickets, health; gets a note of the outcome, if you wish",
+  example: { access_token: "pat-eu1-00000000-0000-0000-0000-000000000000", write_outcomes: true },
   config: HubspotConfig,
 
   warnings: ({ properties, currency }) =>

@@ -12,6 +12,8 @@ export const linear = defineConnector({
   id: "linear",
   name: "Linear",
   role: "source",
+  brings: "open bugs that this customer reported, or that match the same error or feature; linked, or filed",
+  example: { api_key: "lin_api_0000000000000000000000000000000000000000", team: "SUP" },
   canTrack: true,
   config: LinearConfig,
 

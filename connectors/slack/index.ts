@@ -9,6 +9,8 @@ export const slack = defineConnector({
   id: "slack",
   name: "Slack",
   role: "source",
+  brings: "one message for each handoff, changed as it moves; calls people and groups",
+  example: { bot_token: "xoxb-000000000000-000000000000-000000000000000000000000", channel: "#support" },
   notifies: "channels",
   config: SlackConfig,
   warnings: ({ botToken }) =>

@@ -8,6 +8,8 @@ export const stripe = defineConnector({
   id: "stripe",
   name: "Stripe",
   role: "source",
+  brings: "plan, status, MRR, failed invoices, open disputes, recent payments",
+  example: { api_key: "rk_test_000000000000000000000000" },
   config: StripeConfig,
 
   warnings({ apiKey }) {

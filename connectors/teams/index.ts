@@ -9,6 +9,11 @@ export const teams = defineConnector({
   id: "teams",
   name: "Teams",
   role: "source",
+  brings: "a card for each handoff, and one when nobody answers",
+  example: {
+    webhook_url:
+      "https://prod-00.westeurope.logic.azure.com/workflows/0/triggers/manual/paths/invoke?sig=0000000000000000",
+  },
   notifies: "one_place",
   config: TeamsConfig,
 

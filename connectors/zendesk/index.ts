@@ -42,6 +42,13 @@ export const zendesk = defineConnector({
   id: "zendesk",
   name: "Zendesk",
   role: "helpdesk",
+  brings:
+    "the ticket, in one write call; earlier tickets of the requester; who is available; what people did",
+  example: {
+    subdomain: "acme",
+    oauth: { client_id: "baton", client_secret: "00000000000000000000000000000000" },
+    webhook_secret: "00000000000000000000000000000000",
+  },
   config: ZendeskConfig,
 
   warnings(config: ZendeskConfig) {

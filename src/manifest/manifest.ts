@@ -19,8 +19,14 @@ export interface Manifest {
   /** SHA-256 of the file's text; tells two versions apart. */
   digest: string;
   version: 1;
-  /** How bots sign in. At least one secret or token. */
-  bot: { signingSecrets: string[]; bearerTokens: string[]; callbackHosts: string[] };
+  /** How bots sign in. At least one secret, token or platform. */
+  bot: {
+    signingSecrets: string[];
+    bearerTokens: string[];
+    callbackHosts: string[];
+    /** Bot platforms that send payloads of their own. */
+    platforms: { id: string; config: unknown }[];
+  };
   /** The one helpdesk; `config` as that connector's schema gives it. */
   helpdesk: { id: string; config: unknown };
   sources: { id: string; config: unknown }[];

@@ -55,17 +55,27 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
   });
 }
 
+/** Where the blocks of connectors of a role stand. */
+export const SECTIONS: Record<Connector["role"], readonly string[]> = {
+  helpdesk: ["helpdesk"],
+  source: ["connectors"],
+  bot: ["bot", "platforms"],
+};
+
+function blocksOf(checked: Checked, role: Connector["role"]): Record<string, unknown> {
+  return { helpdesk: checked.helpdesk, source: checked.connectors, bot: checked.bot.platforms }[role];
+}
+
 /** A sign-in that changes with each renewal has to be kept, and is never kept in clear. */
 function requireKeys(checked: Checked, reading: Reading, { env, connectors }: Omit<ParseOptions, "file">) {
   if (env.BATON_ENCRYPTION_KEYS?.trim()) return;
   for (const { id, role, keepsSignIn } of connectors) {
-    const section = role === "helpdesk" ? "helpdesk" : "connectors";
-    const config = (checked[section] as Record<string, unknown>)[id];
+    const config = blocksOf(checked, role)[id];
     if (config === undefined || !keepsSignIn?.(config)) continue;
     const message =
       "each renewal of this sign-in gives another token, which is kept sealed in the database: set " +
       "BATON_ENCRYPTION_KEYS to a key (baton secret --encryption-key)";
-    reading.add(reading.source.positionOfKey([section, id]), message);
+    reading.add(reading.source.positionOfKey([...SECTIONS[role], id]), message);
   }
 }
 
@@ -136,9 +146,8 @@ function toManifest(
     formatFault({ file, ...reading.source.positionOf(path), message: reading.redact(message) }),
   );
   const aboutVendors = connectors.flatMap(({ id, role, warnings }) => {
-    const section = role === "helpdesk" ? "helpdesk" : "connectors";
-    const config = given(checked[section]).find(([name]) => name === id)?.[1];
-    const position = reading.source.positionOfKey([section, id]);
+    const config = blocksOf(checked, role)[id];
+    const position = reading.source.positionOfKey([...SECTIONS[role], id]);
     const messages = config === undefined || !warnings ? [] : warnings(config);
     return messages.map((message) => formatFault({ file, ...position, message: reading.redact(message) }));
   });
@@ -153,6 +162,7 @@ function toManifest(
       signingSecrets: checked.bot.signing_secrets,
       bearerTokens: checked.bot.bearer_tokens,
       callbackHosts: checked.bot.callback_hosts,
+      platforms: given(checked.bot.platforms).map(([id, config]) => ({ id, config: config as unknown })),
     },
     helpdesk,
     sources: given(checked.connectors).map(([id, config]) => ({ id, config: config as unknown })),

@@ -141,9 +141,13 @@ export class Reading {
     if (!isBlock(bot)) return;
     const isEmpty = (list: unknown) =>
       list === undefined || list === null || (Array.isArray(list) && list.length === 0);
-    if (isEmpty(bot.signing_secrets) && isEmpty(bot.bearer_tokens)) {
+    const hasPlatform = isBlock(bot.platforms) && Object.keys(bot.platforms).length > 0;
+    if (isEmpty(bot.signing_secrets) && isEmpty(bot.bearer_tokens) && !hasPlatform) {
       const position = this.source.positionOfKey(["bot"]);
-      this.add(position, "bot needs one of signing_secrets (make one with: baton secret) or bearer_tokens");
+      this.add(
+        position,
+        "bot needs one of signing_secrets (make one with: baton secret), bearer_tokens or platforms",
+      );
     }
   }
 

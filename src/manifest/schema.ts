@@ -36,16 +36,20 @@ const CallbackHost = z
   .transform((host) => host.toLowerCase().replace(/\.$/, ""))
   .describe("A private host that callback_url may name.");
 
-const Bot = z
-  .strictObject({
-    signing_secrets: z
-      .array(SigningSecret)
-      .default([])
-      .describe("Secrets of signed calls, newest first; list several during a rotation."),
-    bearer_tokens: z.array(BearerToken).default([]).describe("Tokens of bots that cannot sign."),
-    callback_hosts: z.array(CallbackHost).default([]).describe("Private hosts that callback_url may name."),
-  })
-  .describe("How bots prove who they are. At least one secret or token.");
+const bot = (connectors: readonly Connector[]) =>
+  z
+    .strictObject({
+      signing_secrets: z
+        .array(SigningSecret)
+        .default([])
+        .describe("Secrets of signed calls, newest first; list several during a rotation."),
+      bearer_tokens: z.array(BearerToken).default([]).describe("Tokens of bots that cannot sign."),
+      callback_hosts: z.array(CallbackHost).default([]).describe("Private hosts that callback_url may name."),
+      platforms: blocks(connectors, "bot")
+        .prefault({})
+        .describe("Bot platforms that send their own payloads to /webhooks/<name>."),
+    })
+    .describe("How bots prove who they are. At least one secret, token or platform.");
 
 /** Titles and keys are texts; ids are often written as numbers. */
 const nameOrId = z.union([z.string().trim().min(1, "must not be empty"), z.number().int()]).transform(String);
@@ -98,7 +102,7 @@ export function manifestSchema(connectors: readonly Connector[]) {
   return z
     .strictObject({
       version: z.literal(1).describe("The version of this format."),
-      bot: Bot,
+      bot: bot(connectors),
       helpdesk: blocks(connectors, "helpdesk").describe("The helpdesk that gets the tickets; exactly one."),
       connectors: blocks(connectors, "source").prefault({}).describe("Where the context comes from."),
       enrichment: Enrichment.prefault({}),

@@ -3,6 +3,7 @@ import type { ContextPackage, Priority } from "../context/package.ts";
 import { isPlausibleEmail } from "../context/subject.ts";
 import { countInWords } from "../context/wording.ts";
 import type { RejectedPart } from "../errors.ts";
+import { descriptionOf } from "./description.ts";
 import { block, escapeHtml, oneLine } from "./foreign-text.ts";
 import { speakersOf } from "./message.ts";
 import { bytesOf, joined, type Note, noteMark } from "./note.ts";
@@ -40,6 +41,8 @@ export function toDraft(pkg: ContextPackage, options: DraftOptions): TicketDraft
       phone,
     },
     note: transcript ? joined(summary, RULE, transcript) : summary,
+    description: descriptionOf(pkg.conversation.messages, subjectOf(pkg)),
+    conversation: { platform: pkg.bot.platform, id: pkg.conversation.id },
     priority: routing.priority ?? pkg.handoff.priority,
     group: routing.group,
     form: routing.form,

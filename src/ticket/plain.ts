@@ -43,6 +43,12 @@ export function plainDraft(
       html: paragraphs.map((paragraph) => `<p>${plainHtml(paragraph)}</p>`).join("\n"),
       text: paragraphs.join("\n\n"),
     },
+    description:
+      conversation.messages
+        .find(({ role }) => role === "customer")
+        ?.text.trim()
+        .slice(0, 2_000) || "A conversation that needs a person.",
+    conversation: { platform: event.bot.platform, id: conversation.id },
     priority: "normal",
     group: null,
     form: null,

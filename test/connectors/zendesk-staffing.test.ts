@@ -32,6 +32,8 @@ const sarah: ZendeskAgent = {
 const draft: TicketDraft = {
   ...{ handoffId: "hnd_01", subject: "Charged twice", priority: "high", group: "Billing", form: null },
   requester: { name: "Dana", email: "dana@northwind.example", externalId: null, phone: null },
+  description: "I was charged twice",
+  conversation: { platform: null, id: "conv_1" },
   note: { html: "<p>x</p>", text: "x" },
   ...{ tags: ["baton"], fields: [] },
 };

@@ -260,7 +260,7 @@ describe("a wrong manifest", () => {
 
   it("without any secret or token is refused", () => {
     expect(faultsOf("version: 1\nbot: {}\nhelpdesk: { zendesk: { subdomain: a } }")).toEqual([
-      "2:1: bot needs one of signing_secrets (make one with: baton secret) or bearer_tokens",
+      "2:1: bot needs one of signing_secrets (make one with: baton secret), bearer_tokens or platforms",
     ]);
   });
 

@@ -12,6 +12,7 @@ const desk = defineConnector({
   id: "zendesk",
   name: "Zendesk",
   role: "helpdesk",
+  ...{ brings: "", example: {} },
   config: z
     .strictObject({
       subdomain: z.string(),
@@ -28,6 +29,7 @@ const otherDesk = defineConnector({
   id: "freshdesk",
   name: "Freshdesk",
   role: "helpdesk",
+  ...{ brings: "", example: {} },
   config: z.strictObject({ domain: z.string(), api_key: z.string() }),
   open: () => nothing,
 });
@@ -36,6 +38,7 @@ const crm = defineConnector({
   id: "hubspot",
   name: "HubSpot",
   role: "source",
+  ...{ brings: "", example: {} },
   config: z.strictObject({
     access_token: z.string().refine((token) => token.startsWith("pat-"), 'must begin with "pat-"'),
     pages: z.number().int().default(1),
@@ -47,6 +50,7 @@ const tracker = defineConnector({
   id: "linear",
   name: "Linear",
   role: "source",
+  ...{ brings: "", example: {} },
   canTrack: true,
   config: z.union([
     z.strictObject({ api_key: z.string(), team: z.string() }),
@@ -59,6 +63,7 @@ const chat = defineConnector({
   id: "chat",
   name: "Chat",
   role: "source",
+  ...{ brings: "", example: {} },
   notifies: "channels",
   config: z.strictObject({ token: z.string(), channel: z.string().optional() }),
   open: () => nothing,
@@ -68,6 +73,7 @@ const hook = defineConnector({
   id: "hook",
   name: "Hook",
   role: "source",
+  ...{ brings: "", example: {} },
   notifies: "one_place",
   config: z.strictObject({ webhook_url: z.string() }),
   open: () => nothing,

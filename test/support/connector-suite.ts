@@ -248,6 +248,8 @@ const DRAFT: TicketDraft = {
   handoffId: "hnd_suite",
   subject: "Charged twice",
   requester: { name: "Dana Reyes", email: "dana@northwind.example", externalId: null, phone: null },
+  description: "I was charged twice",
+  conversation: { platform: null, id: "conv_1" },
   note: { html: "<p>Charged twice</p>", text: "Charged twice" },
   ...{ priority: "normal", group: null, form: null, tags: ["baton"], fields: [] },
 };

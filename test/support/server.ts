@@ -93,7 +93,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
 export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 }): Manifest {
   return {
     ...{ file: "baton.yaml", digest: "", version: 1 },
-    bot: { signingSecrets: [SECRET], bearerTokens: [BEARER], callbackHosts: [] },
+    bot: { signingSecrets: [SECRET], bearerTokens: [BEARER], callbackHosts: [], platforms: [] },
     helpdesk: { id: "zendesk", config: {} },
     sources: [],
     enrichment: { deadlineMs: 4_000 },

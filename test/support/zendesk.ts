@@ -65,6 +65,8 @@ export function aDraft(changes: Partial<TicketDraft> = {}): TicketDraft {
     handoffId: "hnd_01",
     subject: "Charged twice this month",
     requester: { name: "Dana Reyes", email: "dana@northwind.example", externalId: "u_77", phone: null },
+    description: "I was charged twice",
+    conversation: { platform: null, id: "conv_1" },
     note: {
       html: "<p><strong>Dana Reyes</strong> was charged twice</p>",
       text: "Dana Reyes was charged twice",
