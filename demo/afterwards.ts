@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bot } from "./bot.ts";
 import type { Ear, Heard } from "./ear.ts";
-import type { Played } from "./play.ts";
-import type { ZendeskComment } from "./stand-ins/zendesk.ts";
+import type { DeskTicket } from "./helpdesks/helpdesk.ts";
+import { type Played, ticketNow } from "./play.ts";
 import type { Vendors } from "./vendors.ts";
 
 /** Everything that goes on after the tickets are written. */
@@ -29,9 +29,15 @@ export async function until<T>(
 }
 
 /** A further note of the ticket that says something. */
-export function awaitNote({ ticket }: Played, saying: string, signal: AbortSignal): Promise<ZendeskComment> {
-  const isIt = (comment: ZendeskComment) => !comment.public && comment.html_body.includes(saying);
-  return until(`Ticket #${ticket.id} says “${saying}”`, () => ticket.comments.slice(1).find(isIt), signal);
+export function awaitNote(
+  played: Played,
+  saying: string,
+  { vendors, signal }: Pick<Scene, "vendors" | "signal">,
+): Promise<DeskTicket["comments"][number]> {
+  const isIt = (comment: DeskTicket["comments"][number]) =>
+    !comment.isPublic && comment.html.includes(saying);
+  const find = () => ticketNow(played, vendors).comments.slice(1).find(isIt);
+  return until(`Ticket #${played.ticket.id} says “${saying}”`, find, signal);
 }
 
 export function awaitEvent(played: Played, type: string, { ear, signal }: Scene): Promise<Heard> {
@@ -45,7 +51,7 @@ export function awaitEvent(played: Played, type: string, { ear, signal }: Scene)
 
 /** A person answers and solves, the customer is content; the bot and the channel follow every step. */
 export async function letSarahAnswer(played: Played, scene: Scene) {
-  const { zendesk, slack } = scene.vendors;
+  const { helpdesk, slack } = scene.vendors;
   const { id } = played.ticket;
   const posted = await until("Slack is told", () => slack.messages[0], scene.signal);
   const stages = [headlineOf(posted.text)];
@@ -53,16 +59,16 @@ export async function letSarahAnswer(played: Played, scene: Scene) {
     const next = () => (headlineOf(posted.text) === stages.at(-1) ? null : headlineOf(posted.text));
     stages.push(await until("The message in Slack follows", next, scene.signal));
   };
-  zendesk.reply(id, "Hello Dana, you were charged twice. I have sent the second payment back.");
+  helpdesk.reply(id, "Hello Dana, you were charged twice. I have sent the second payment back.");
   const replied = await awaitEvent(played, "handoff.replied", scene);
   await awaitStage();
-  zendesk.solve(
+  helpdesk.solve(
     id,
     "Both $1,200 payments are sorted: the second one is refunded and arrives within five days.",
   );
   const resolved = await awaitEvent(played, "handoff.resolved", scene);
   await awaitStage();
-  zendesk.rate(id, "good", "Quick, and I did not have to explain it again.");
+  helpdesk.rate(id, "good", "Quick, and I did not have to explain it again.");
   return { replied, resolved, stages };
 }
 
@@ -71,7 +77,7 @@ const headlineOf = (text: string) => text.split(/: (?=\p{Lu}\w+ \p{Lu})/u)[0] ??
 
 /** A colleague takes it up before its time is over. */
 export async function letNoorAnswer(played: Played, scene: Scene) {
-  scene.vendors.zendesk.reply(
+  scene.vendors.helpdesk.reply(
     played.ticket.id,
     "Hello Ines, I can see it here too, and our developers have it. I will write as soon as it is mended.",
   );
@@ -80,16 +86,14 @@ export async function letNoorAnswer(played: Played, scene: Scene) {
 
 /** Nobody takes it; it moves on by itself. */
 export async function waitForNobody(played: Played, scene: Scene) {
-  const from = played.ticket.group_id;
+  const { group: from } = played.ticket;
   const unanswered = await awaitEvent(played, "handoff.unanswered", scene);
-  const to = await until(
-    "The ticket moves on",
-    () => (played.ticket.group_id === from ? null : played.ticket.group_id),
-    scene.signal,
-  );
-  const nameOf = (id: number | null) =>
-    scene.vendors.zendesk.account.groups.find((group) => group.id === id)?.name ?? "nobody";
-  return { unanswered, from: nameOf(from), to: nameOf(to) };
+  const moved = () => {
+    const { group } = ticketNow(played, scene.vendors);
+    return group === from ? null : (group ?? "nobody");
+  };
+  const to = await until("The ticket moves on", moved, scene.signal);
+  return { unanswered, from: from ?? "nobody", to };
 }
 
 /** Everybody has gone home: the customer chooses when to be called. */
@@ -103,6 +107,10 @@ export async function bookCall(played: Played, scene: Scene) {
     at: slot.at,
     phone: "+44 20 7946 0018",
   });
-  const dueAt = await until("The ticket is due then", () => played.ticket.due_at, scene.signal);
+  const dueAt = await until(
+    "The ticket is due then",
+    () => ticketNow(played, scene.vendors).dueAt,
+    scene.signal,
+  );
   return { offer, slot, booked, dueAt };
 }

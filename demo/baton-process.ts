@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,15 +17,18 @@ const START_MS = 60_000;
 const STOP_MS = 10_000;
 
 /**
- * Starts `baton start` on an embedded database in `folder`, and waits until it is ready.
+ * Starts `baton start` with this manifest on an embedded database in `folder`, and waits until it is ready.
  * @throws with what Baton said last, when it does not get there.
  */
 export async function startBaton(
   folder: string,
+  manifest: string,
   variables: Record<string, string>,
   signal: AbortSignal,
 ): Promise<BatonProcess> {
   const startedAt = performance.now();
+  const manifestFile = path.join(folder, "baton.yaml");
+  await writeFile(manifestFile, manifest);
   const {
     DATABASE_URL: _,
     REDIS_URL: __,
@@ -37,7 +41,7 @@ export async function startBaton(
       ...env,
       HOST: "127.0.0.1",
       PORT: "0", // any free port; the log says which
-      BATON_MANIFEST: path.join(import.meta.dirname, "baton.yaml"),
+      BATON_MANIFEST: manifestFile,
       BATON_DATA_DIR: path.join(folder, "data"),
       LOG_LEVEL: "info",
       ...variables,

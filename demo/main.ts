@@ -1,7 +1,8 @@
 // `npm run demo`: the main job, whole, on this machine. Stand-ins answer as the vendors' APIs do, Baton runs as its own
 // process on an embedded database, a bot sends six escalations, and six tickets come out. Then people answer, or do not,
 // and the bot, the channel and the bug tracker hear of it.
-// `-- --once` ends by itself: 0 when every ticket is as it should be, 1 when anything is wrong.
+// `-- --once` ends by itself: 0 when every ticket is as it should be, 1 when anything is wrong. `-- --helpdesk freshdesk`
+// or `intercom` plays it there; without it, in Zendesk.
 
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -9,32 +10,47 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type BatonProcess, startBaton } from "./baton-process.ts";
 import { createBot } from "./bot.ts";
-import { faultsBeside, faultsOf, PROMISED_MS } from "./checks.ts";
+import { faultsBeside, faultsOf } from "./checks.ts";
 import { openDesk } from "./desk/server.ts";
-import { toDeskTicket } from "./desk/tickets.ts";
 import { openEar } from "./ear.ts";
 import { type Ending, prepareEnding } from "./ending.ts";
+import type { Helpdesk } from "./helpdesks/helpdesk.ts";
+import { manifestFor } from "./helpdesks/index.ts";
 import { closedNow } from "./hours.ts";
+import { type Options, readOptions } from "./options.ts";
 import { awaitFurtherNote, type Played, play } from "./play.ts";
-import { zendeskCredentials } from "./stand-ins/zendesk.ts";
 import { STORIES } from "./stories.ts";
 import { tellAfterwards, tellHeard } from "./terminal/afterwards.ts";
 import { bold, green, say, sayForNow } from "./terminal/style.ts";
 import { complain, line, milliseconds, showTicket, step, tellStories, warn } from "./terminal/telling.ts";
-import { credentialsOf, LATENCY_MS, NAMES, startVendors, stopVendors, VENDORS } from "./vendors.ts";
+import {
+  credentialsOf,
+  latencyOf,
+  nameOf,
+  promisedMs,
+  startVendors,
+  stopVendors,
+  VENDORS,
+  type Vendors,
+} from "./vendors.ts";
 
 const FURTHER_NOTE_MS = 15_000;
 
-async function demo(ending: Ending, isOnce: boolean): Promise<boolean> {
+async function demo(ending: Ending, { isOnce, helpdesk: id }: Options): Promise<boolean> {
   say("", `  ${bold("Baton")}: a support bot gives up, and an agent finds one ticket that says it all.`, "");
 
-  const vendors = await startVendors();
+  const vendors = await startVendors(id);
+  const { helpdesk } = vendors;
   ending.defer(() => stopVendors(vendors));
-  line("Stand-ins", VENDORS.map((vendor) => `${NAMES[vendor]} ${LATENCY_MS[vendor]} ms`).join(", "));
+  line(
+    "Stand-ins",
+    VENDORS.map((vendor) => `${nameOf(vendor, vendors)} ${latencyOf(vendor, vendors)} ms`).join(", "),
+  );
 
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
   sayForNow("  Baton      starts on a new embedded database …");
   const baton = await openBaton(
+    await manifestFor(id),
     {
       ...credentialsOf(vendors),
       BATON_SIGNING_SECRET: secret,
@@ -42,62 +58,70 @@ async function demo(ending: Ending, isOnce: boolean): Promise<boolean> {
     },
     ending,
   );
-  const { webhookSecret } = zendeskCredentials;
-  vendors.zendesk.subscribe({ url: `${baton.url}/webhooks/zendesk`, secret: webhookSecret });
+  helpdesk.tell(baton.url);
   line("Baton", `${baton.url}, ready in ${milliseconds(baton.startedInMs)} on a new embedded database`);
 
   const ear = await openEar(secret);
   ending.defer(() => ear.close());
   const bot = createBot(baton.url, secret, ear.url);
   const played: Played[] = [];
-  const watcher = tellStories();
+  const watcher = tellStories(vendors);
   for (const story of STORIES) {
     played.push(await play(story, { bot, vendors, signal: ending.interrupted }, watcher));
   }
-  await tellFurtherNotes(played, ending);
+  await tellFurtherNotes(played, vendors, ending);
   await tellAfterwards(played, { bot, ear, vendors, signal: ending.interrupted });
 
-  const faults = [...(await faultsOf(played, vendors.zendesk, bot)), ...faultsBeside(vendors, ear)];
-  for (const ticket of vendors.zendesk.tickets) showTicket(toDeskTicket(ticket, vendors.zendesk));
-  tellResult(played, faults);
+  const faults = [...(await faultsOf(played, helpdesk, bot)), ...faultsBeside(vendors, ear)];
+  for (const ticket of helpdesk.tickets()) showTicket(ticket);
+  tellResult(played, faults, helpdesk);
   if (!isOnce) {
     ear.listen(tellHeard);
-    await keepOpen(vendors.zendesk, ending);
+    await keepOpen(helpdesk, ending);
   }
   return faults.length === 0;
 }
 
 /** Baton on a data directory of its own, which is gone afterwards. */
-async function openBaton(variables: Record<string, string>, ending: Ending): Promise<BatonProcess> {
+async function openBaton(
+  manifest: string,
+  variables: Record<string, string>,
+  ending: Ending,
+): Promise<BatonProcess> {
   const folder = await mkdtemp(path.join(tmpdir(), "baton-demo-"));
   ending.defer(() => rm(folder, { recursive: true, force: true }));
-  const baton = await startBaton(folder, variables, ending.interrupted);
+  const baton = await startBaton(folder, manifest, variables, ending.interrupted);
   ending.defer(() => baton.stop());
   return baton;
 }
 
 /** Sources that were away when a ticket was written are asked again, and the ticket gets what they say. */
-async function tellFurtherNotes(played: readonly Played[], { interrupted }: Ending): Promise<void> {
+async function tellFurtherNotes(
+  played: readonly Played[],
+  vendors: Vendors,
+  { interrupted }: Ending,
+): Promise<void> {
   for (const one of played) {
     if (!one.story.stripeIsDown) continue;
     say("", `     ${bold("Stripe is back")}; ticket #${one.ticket.id} gets what was missing.`);
-    const note = await awaitFurtherNote(one, interrupted, FURTHER_NOTE_MS);
+    const note = await awaitFurtherNote(one, vendors, interrupted, FURTHER_NOTE_MS);
     if (note) say(step("note", note.afterMs, `after the ticket: ${green("one further note")}`));
   }
 }
 
-function tellResult(played: readonly Played[], faults: readonly string[]): void {
+function tellResult(played: readonly Played[], faults: readonly string[], helpdesk: Helpdesk): void {
+  const promised = promisedMs(helpdesk);
   const slowestMs = Math.max(...played.map(({ ticketAfterMs }) => ticketAfterMs));
   const times = `the slowest ${milliseconds(slowestMs)} after its escalation was accepted`;
   say("");
   if (faults.length > 0) complain(faults);
   else say(`  ${green("✓")} ${played.length} handoffs, ${played.length} tickets, ${times}.`);
-  if (slowestMs > PROMISED_MS)
-    warn(`More than the promised ${PROMISED_MS} ms: is this machine busy with something else?`);
+  if (slowestMs > promised)
+    warn(`More than the promised ${promised} ms: is this machine busy with something else?`);
 }
 
-async function keepOpen(zendesk: Parameters<typeof openDesk>[0], ending: Ending): Promise<void> {
-  const desk = await openDesk(zendesk);
+async function keepOpen(helpdesk: Helpdesk, ending: Ending): Promise<void> {
+  const desk = await openDesk(helpdesk);
   ending.defer(() => desk.close());
   say("", `  The tickets as an agent sees them: ${bold(desk.url)}`);
   say("  Take, answer or solve one there, and see here what the bot hears.", "  Ctrl-C ends everything.");
@@ -105,16 +129,15 @@ async function keepOpen(zendesk: Parameters<typeof openDesk>[0], ending: Ending)
   say("");
 }
 
-const args = process.argv.slice(2);
-const unknown = args.find((arg) => arg !== "--once");
-if (unknown !== undefined) {
-  say(`demo: unknown option ${unknown}; there is only --once, which ends by itself`);
+const options = readOptions(process.argv.slice(2));
+if ("fault" in options) {
+  say(`demo: ${options.fault}`);
   process.exit(1);
 }
 const ending = prepareEnding();
 let isWell = false;
 try {
-  isWell = await demo(ending, args.includes("--once"));
+  isWell = await demo(ending, options);
 } catch (error) {
   if (!ending.interrupted.aborted) complain([error instanceof Error ? error.message : String(error)]);
 }

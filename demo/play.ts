@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Accepted, type Bot, type Escalation, readEvent } from "./bot.ts";
-import type { ZendeskTicket } from "./stand-ins/zendesk.ts";
+import type { DeskTicket } from "./helpdesks/helpdesk.ts";
 import type { Story } from "./stories.ts";
 import { countCalls, type Vendors } from "./vendors.ts";
 
@@ -9,8 +9,9 @@ export interface Played {
   story: Story;
   /** One a delivery, in the order in which they were sent. */
   answers: Accepted[];
-  ticket: ZendeskTicket;
-  /** From Baton's answer to the bot until the ticket exists. */
+  /** As it was when its note was there; see `ticketNow`. */
+  ticket: DeskTicket;
+  /** From Baton's answer to the bot until the ticket exists, with its note. */
   ticketAfterMs: number;
   calls: ReturnType<ReturnType<typeof countCalls>>;
 }
@@ -29,7 +30,7 @@ interface Stage {
   signal: AbortSignal;
 }
 
-/** The oracle is Zendesk's own list of tickets. */
+/** The oracle is the helpdesk's own list of tickets. */
 export const TICKET_WAIT_MS = 15_000;
 
 /** Sends one escalation as the bot would, and follows it to its ticket. @throws when there is none in time. */
@@ -46,7 +47,7 @@ export async function play(story: Story, { bot, vendors, signal }: Stage, watche
 
   const [{ handoffId, at }] = answers as [Accepted];
   const ticket = await awaitTicket(handoffId, vendors, signal);
-  const ticketAfterMs = Math.max(0, Date.parse(ticket.created_at) - at);
+  const ticketAfterMs = Math.max(0, Date.parse(noteOf(ticket)?.at ?? ticket.createdAt) - at);
   const played = { story, answers, ticket, ticketAfterMs, calls: calls() };
   watcher.delivered(played);
 
@@ -58,23 +59,32 @@ export async function play(story: Story, { bot, vendors, signal }: Stage, watche
   return played;
 }
 
-/** Stripe is back as soon as Zendesk has been asked for one more ticket. */
-function cutStripeUntilTicket({ stripe, zendesk }: Vendors): void {
-  const isCreate = ({ method, path }: { method: string; path: string }) =>
-    method === "POST" && path.startsWith("/api/v2/tickets");
-  const seen = zendesk.calls.length;
-  stripe.faults.push({ kind: "reset", only: () => !zendesk.calls.slice(seen).some(isCreate) });
+/** Stripe is back as soon as the helpdesk has been asked for one more ticket. */
+function cutStripeUntilTicket({ stripe, helpdesk }: Vendors): void {
+  const seen = helpdesk.calls.length;
+  stripe.faults.push({ kind: "reset", only: () => !helpdesk.calls.slice(seen).some(helpdesk.isCreate) });
+}
+
+/** What Baton wrote first for the agent. */
+const noteOf = ({ comments }: DeskTicket) => comments.find(({ isOwn, isPublic }) => isOwn && !isPublic);
+
+/** How a story's ticket stands now. */
+export function ticketNow(
+  { ticket }: Pick<Played, "ticket">,
+  { helpdesk }: Pick<Vendors, "helpdesk">,
+): DeskTicket {
+  return helpdesk.tickets().find(({ id }) => id === ticket.id) ?? ticket;
 }
 
 async function awaitTicket(
   handoffId: string,
-  { zendesk }: Vendors,
+  { helpdesk }: Vendors,
   signal: AbortSignal,
-): Promise<ZendeskTicket> {
+): Promise<DeskTicket> {
   const end = Date.now() + TICKET_WAIT_MS;
   while (Date.now() < end) {
-    const ticket = zendesk.tickets.find((one) => one.external_id === handoffId);
-    if (ticket) return ticket;
+    const ticket = helpdesk.tickets().find((one) => one.handoffId === handoffId);
+    if (ticket && noteOf(ticket)) return ticket;
     await sleep(5, undefined, { signal });
   }
   throw new Error(`Handoff ${handoffId} had no ticket after ${TICKET_WAIT_MS / 1000} s.`);
@@ -82,14 +92,16 @@ async function awaitTicket(
 
 /** What a source could not say in time comes as a further note. `null` when it did not come within `ms`. */
 export async function awaitFurtherNote(
-  { ticket }: Played,
+  played: Played,
+  vendors: Vendors,
   signal: AbortSignal,
   ms: number,
 ): Promise<{ afterMs: number } | null> {
   const end = Date.now() + ms;
   while (Date.now() < end) {
-    const note = ticket.comments.slice(1).find(({ html_body }) => html_body.includes("Now known"));
-    if (note) return { afterMs: Date.parse(note.created_at) - Date.parse(ticket.created_at) };
+    const { comments, createdAt } = ticketNow(played, vendors);
+    const note = comments.slice(1).find(({ html }) => html.includes("Now known"));
+    if (note) return { afterMs: Date.parse(note.at) - Date.parse(createdAt) };
     await sleep(20, undefined, { signal });
   }
   return null;

@@ -16,10 +16,10 @@ export interface Story {
 
 export interface Expected {
   requester: { name: string; email: string };
-  priority: string;
+  priority: "low" | "normal" | "high" | "urgent";
   tags: string[];
-  /** By title, as Zendesk stores them: a drop-down holds its option's tag. */
-  fields: Record<string, unknown>;
+  /** By title, as an agent reads them. */
+  fields: Record<string, string>;
   /** Facts in the first note. */
   note: string[];
   /** Facts in further notes that Baton writes by itself. */
@@ -39,7 +39,7 @@ export const STORIES: Story[] = [
       requester: { name: "Dana Reyes", email: "dana@northwind.example" },
       priority: "urgent",
       tags: ["baton", "baton_reason_customer_request", "baton_tier_enterprise"],
-      fields: { "Account tier": "tier_enterprise", MRR: "1200", "Churn risk": "churn_high" },
+      fields: { "Account tier": "Enterprise", MRR: "1200", "Churn risk": "High" },
       note: ["Northwind Traders", "Enterprise", "$1,200.00 twice", "in 12 days", "Helen Okafor"],
       later: [],
     },
@@ -53,7 +53,7 @@ export const STORIES: Story[] = [
       requester: { name: "Marcus Webb", email: "marcus@fabrikam.example" },
       priority: "normal",
       tags: ["baton", "baton_reason_knowledge_gap", "baton_tier_pro"],
-      fields: { "Account tier": "tier_pro", MRR: "294", "Churn risk": "churn_low" },
+      fields: { "Account tier": "Pro", MRR: "294", "Churn risk": "Low" },
       note: ["Fabrikam", "SUP-142", "In Progress", "E-4012", "Restart export", "Tomas Lindqvist"],
       later: ["Known bug, linked in Linear", "sees this ticket there", "has not answered"],
     },
@@ -80,7 +80,7 @@ export const STORIES: Story[] = [
       requester: { name: "Priya Nair", email: "priya@tailspin.example" },
       priority: "normal",
       tags: ["baton", "baton_reason_bot_error", "baton_tier_starter"],
-      fields: { "Account tier": "tier_starter" },
+      fields: { "Account tier": "Starter" },
       note: ["Tailspin Toys", "Not available", "Stripe (billing)"],
       later: ["Stripe", "B4C2-0014", "$29.00", "past due"],
     },
@@ -95,7 +95,7 @@ export const STORIES: Story[] = [
       requester: { name: "Jonas Lind", email: "jonas@fabrikam.example" },
       priority: "normal",
       tags: ["baton", "baton_reason_business_rule", "baton_tier_pro"],
-      fields: { "Account tier": "tier_pro", "Churn risk": "churn_low" },
+      fields: { "Account tier": "Pro", "Churn risk": "Low" },
       note: ["Fabrikam", "cancel", "Read contract", "Tomas Lindqvist"],
       later: [],
     },
@@ -110,7 +110,7 @@ export const STORIES: Story[] = [
       requester: { name: "Ines Duarte", email: "ines@fabrikam.example" },
       priority: "normal",
       tags: ["baton", "baton_reason_bot_error", "baton_tier_pro"],
-      fields: { "Account tier": "tier_pro" },
+      fields: { "Account tier": "Pro" },
       note: ["Fabrikam", "E-5107", "Rebuild chart"],
       later: ["Filed SUP-143"],
     },

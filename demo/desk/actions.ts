@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { ZendeskStandIn, ZendeskTicket } from "../stand-ins/zendesk.ts";
+import type { DeskTicket, Helpdesk } from "../helpdesks/helpdesk.ts";
 
 const MAX_BYTES = 20_000;
 
@@ -11,31 +11,30 @@ export function isFromHere({ headers }: IncomingMessage): boolean {
 }
 
 /** Does what a button says. False: there is no such button. */
-export function press(form: URLSearchParams, ticket: ZendeskTicket, zendesk: ZendeskStandIn): boolean {
+export function press(form: URLSearchParams, ticket: DeskTicket, helpdesk: Helpdesk): boolean {
   const { id } = ticket;
   const text = (form.get("text") ?? "").trim();
-  const words = text === "" ? undefined : text;
   switch (form.get("do")) {
     case "assign": {
-      const agent = zendesk.account.agents.find((one) => String(one.id) === form.get("agent"));
-      zendesk.assign(id, agent?.id ?? null);
+      const agent = ticket.agents.find((one) => one.id === form.get("agent"));
+      helpdesk.assign(id, agent?.id ?? null);
       return true;
     }
     case "reply":
-      if (words) zendesk.reply(id, words);
+      if (text) helpdesk.reply(id, text);
       return true;
     case "note":
-      if (words) zendesk.reply(id, words, { public: false });
+      if (text) helpdesk.reply(id, text, { isPublic: false });
       return true;
     case "solve":
-      zendesk.solve(id, words);
+      helpdesk.solve(id, text);
       return true;
     case "reopen":
-      zendesk.reopen(id, words);
+      helpdesk.reopen(id, text);
       return true;
     case "good":
     case "bad":
-      zendesk.rate(id, form.get("do") === "good" ? "good" : "bad", words);
+      helpdesk.rate(id, form.get("do") === "good" ? "good" : "bad", text);
       return true;
     default:
       return false;

@@ -1,5 +1,5 @@
+import type { DeskTicket } from "../helpdesks/helpdesk.ts";
 import { escapeHtml } from "./html.ts";
-import type { DeskTicket } from "./tickets.ts";
 
 /** What one can do with a ticket here: forms without a script, one button each. */
 export function composerOf(ticket: DeskTicket): string {
@@ -31,7 +31,7 @@ export function assigneeOf({ id, assignee, agents, status }: DeskTicket): string
   if (status === "closed") return assignee ? escapeHtml(assignee.name) : '<span class="empty">–</span>';
   const option = (value: string, name: string, isChosen: boolean) =>
     `<option value="${escapeHtml(value)}"${isChosen ? " selected" : ""}>${escapeHtml(name)}</option>`;
-  const people = agents.map((agent) => option(String(agent.id), agent.name, agent.id === assignee?.id));
+  const people = agents.map((agent) => option(agent.id, agent.name, agent.id === assignee?.id));
   return `<form class="assign" method="post" action="/tickets/${id}">
 <select name="agent" aria-label="Assignee">${option("", "Nobody", assignee === null)}${people.join("")}</select><button name="do" value="assign">Assign</button>
 </form>`;

@@ -1,7 +1,7 @@
+import type { DeskTicket } from "../helpdesks/helpdesk.ts";
 import { assigneeOf, composerOf } from "./composer.ts";
 import { escapeHtml } from "./html.ts";
 import { sanitize } from "./sanitize.ts";
-import type { DeskTicket } from "./tickets.ts";
 
 /**
  * The agent workspace: tickets on the left, and one of them open. On a narrow screen it shows one at a time:
@@ -10,7 +10,7 @@ import type { DeskTicket } from "./tickets.ts";
 export function renderPage(
   tickets: readonly DeskTicket[],
   chosen: DeskTicket | null,
-  { isKnown = true } = {},
+  { isKnown = true, helpdesk = "Zendesk" } = {},
 ): string {
   const ticket = chosen ?? (isKnown ? tickets[0] : undefined) ?? null;
   const title = ticket && chosen ? `#${ticket.id} ${ticket.subject}` : "Tickets";
@@ -28,7 +28,7 @@ export function renderPage(
 <a class="skip" href="#ticket">Skip to the ticket</a>
 <header class="bar">
   <a class="brand" href="/">Acme Support</a>
-  <p class="notice">A local stand-in for Zendesk<span>, served by <code>npm run demo</code></span></p>
+  <p class="notice">A local stand-in for ${escapeHtml(helpdesk)}<span>, served by <code>npm run demo</code></span></p>
 </header>
 <div class="desk">
 ${listOf(tickets, ticket)}
@@ -42,7 +42,7 @@ ${ticket ? ticketOf(ticket) : nothing(isKnown)}
 function listOf(tickets: readonly DeskTicket[], open: DeskTicket | null): string {
   const entries = tickets.map((ticket) => {
     const { id, subject, requester, priority, createdAt } = ticket;
-    return `<li class="item"><a href="/tickets/${id}"${ticket === open ? ' aria-current="page"' : ""}>
+    return `<li class="item"><a href="/tickets/${escapeHtml(id)}"${ticket === open ? ' aria-current="page"' : ""}>
     ${statusBadge(ticket.status)}
     <span class="entry"><span class="subject">${escapeHtml(subject)}</span>
     <span class="about"><span class="who">${escapeHtml(requester.name)}</span>${isPressing(priority) ? priorityBadge(priority) : ""}${timeOf(createdAt)}</span></span>

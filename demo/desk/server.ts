@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import type { ZendeskStandIn } from "../stand-ins/zendesk.ts";
+import type { Helpdesk } from "../helpdesks/helpdesk.ts";
 import { isFromHere, press, readForm } from "./actions.ts";
 import { renderPage } from "./page.ts";
 import { listTickets } from "./tickets.ts";
@@ -12,6 +12,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+const TICKET_PATH = /^\/tickets\/([\w-]{1,40})$/;
 const FAVOURITE_PORT = 4747;
 const FILES: Record<string, string> = { "/desk.css": "text/css", "/icon.svg": "image/svg+xml" };
 const HEADERS = {
@@ -23,11 +24,11 @@ const HEADERS = {
   "cache-control": "no-store",
 };
 
-/** Serves what the stand-in holds, as Zendesk's agent workspace would show it; on port 4747 where that is free. */
-export async function openDesk(zendesk: ZendeskStandIn): Promise<Desk> {
+/** Serves what the stand-in holds, as an agent workspace would show it; on port 4747 where that is free. */
+export async function openDesk(helpdesk: Helpdesk): Promise<Desk> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://desk");
-    if (request.method === "POST") return answerForm(request, response, pathname, zendesk);
+    if (request.method === "POST") return answerForm(request, response, pathname, helpdesk);
     if (request.method !== "GET" && request.method !== "HEAD")
       return send(response, 405, "text/plain", "GET and POST only");
     const type = FILES[pathname];
@@ -35,11 +36,16 @@ export async function openDesk(zendesk: ZendeskStandIn): Promise<Desk> {
       const file = await readFile(path.join(import.meta.dirname, pathname.slice(1)), "utf8");
       return send(response, 200, type, file);
     }
-    const tickets = listTickets(zendesk);
-    const [, id] = /^\/tickets\/(\d{1,12})$/.exec(pathname) ?? [];
-    const ticket = tickets.find((one) => String(one.id) === id);
+    const tickets = listTickets(helpdesk);
+    const [, id] = TICKET_PATH.exec(pathname) ?? [];
+    const ticket = tickets.find((one) => one.id === id);
     const isKnown = pathname === "/" || ticket !== undefined;
-    send(response, isKnown ? 200 : 404, "text/html", renderPage(tickets, ticket ?? null, { isKnown }));
+    send(
+      response,
+      isKnown ? 200 : 404,
+      "text/html",
+      renderPage(tickets, ticket ?? null, { isKnown, helpdesk: helpdesk.name }),
+    );
   });
 
   const listen = (port: number) =>
@@ -66,15 +72,15 @@ async function answerForm(
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
-  zendesk: ZendeskStandIn,
+  helpdesk: Helpdesk,
 ): Promise<void> {
-  const [, id] = /^\/tickets\/(\d{1,12})$/.exec(pathname) ?? [];
+  const [, id] = TICKET_PATH.exec(pathname) ?? [];
   if (id === undefined) return send(response, 405, "text/plain", "GET only");
   if (!isFromHere(request)) return send(response, 403, "text/plain", "Only from this page");
-  const ticket = zendesk.tickets.find((one) => String(one.id) === id);
+  const ticket = helpdesk.tickets().find((one) => one.id === id);
   if (!ticket) return send(response, 404, "text/plain", "There is no such ticket");
   const form = await readForm(request);
-  if (!form || !press(form, ticket, zendesk))
+  if (!form || !press(form, ticket, helpdesk))
     return send(response, 400, "text/plain", "There is no such button");
   response.writeHead(303, { ...HEADERS, location: `/tickets/${id}` }).end();
 }

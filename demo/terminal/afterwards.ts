@@ -61,7 +61,7 @@ async function tellBugs(known: Played, fresh: Played, scene: Scene): Promise<voi
   title(known, "A known bug is found, a new one is filed");
   const { linear } = scene.vendors;
   await awaitEvent(known, "handoff.delivered", scene);
-  await awaitNote(fresh, "SUP-", scene.signal);
+  await awaitNote(fresh, "SUP-", scene);
   const linked = linear.workspace.issues.find(({ identifier }) => identifier === "SUP-142");
   const filed = linear.workspace.issues.find(({ title: text }) => text.includes("E-5107"));
   tell("found", green(`SUP-142, ${linked?.attachments.length ?? 0} ticket linked`));

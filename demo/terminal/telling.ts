@@ -1,8 +1,8 @@
 import type { Accepted, Escalation } from "../bot.ts";
-import type { DeskTicket } from "../desk/tickets.ts";
+import type { DeskTicket } from "../helpdesks/helpdesk.ts";
 import type { Played, Watcher } from "../play.ts";
 import type { Story } from "../stories.ts";
-import { NAMES, VENDORS } from "../vendors.ts";
+import { nameOf, VENDORS, type Vendors } from "../vendors.ts";
 import { noteLines } from "./note.ts";
 import { blue, bold, dim, green, red, say, WIDTH, yellow } from "./style.ts";
 import { hang, pad } from "./wrap.ts";
@@ -11,7 +11,7 @@ const MARGIN = "  ";
 const INDENT = "     ";
 
 /** Tells each escalation as it moves, a line a step. */
-export function tellStories(): Watcher {
+export function tellStories(vendors: Vendors): Watcher {
   let number = 0;
   return {
     begins(story: Story, { customer, conversation }: Escalation) {
@@ -25,7 +25,7 @@ export function tellStories(): Watcher {
     },
     delivered({ ticket, ticketAfterMs, calls }: Played) {
       const made = VENDORS.filter((vendor) => calls[vendor] > 0).map(
-        (vendor) => `${NAMES[vendor]} ${calls[vendor]}`,
+        (vendor) => `${nameOf(vendor, vendors)} ${calls[vendor]}`,
       );
       say(step("ticket", ticketAfterMs, green(`#${ticket.id}, ${ticket.priority ?? "no"} priority`)));
       say(`${INDENT}${pad("calls", 18)}${made.join(", ")}`);

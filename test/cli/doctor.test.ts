@@ -8,7 +8,7 @@ describe("baton doctor", () => {
   let vendors: Vendors;
   let env: Record<string, string>;
   beforeAll(async () => {
-    vendors = await startVendors();
+    vendors = await startVendors("zendesk");
     env = { ...credentialsOf(vendors), BATON_SIGNING_SECRET: SECRET, BATON_MANIFEST: "demo/baton.yaml" };
   });
   afterEach(() => {
@@ -45,9 +45,9 @@ describe("baton doctor", () => {
     );
     expect(stdout).toContain("Zendesk: it has every group named: Support, Billing");
     expect(stdout).toContain("this clock agrees with that of Zendesk");
-    expect(vendors.zendesk.tickets).toEqual([]);
+    expect(vendors.helpdesk.tickets()).toEqual([]);
     expect(
-      vendors.zendesk.calls.filter(({ method, path }) => method !== "GET" && path !== "/oauth/tokens"),
+      vendors.helpdesk.calls.filter(({ method, path }) => method !== "GET" && path !== "/oauth/tokens"),
     ).toEqual([]);
   });
 

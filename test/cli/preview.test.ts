@@ -12,7 +12,7 @@ describe("baton preview", () => {
   let vendors: Vendors;
   let env: Record<string, string>;
   beforeAll(async () => {
-    vendors = await startVendors();
+    vendors = await startVendors("zendesk");
     env = {
       ...credentialsOf(vendors),
       BATON_SIGNING_SECRET: SECRET,
@@ -25,13 +25,13 @@ describe("baton preview", () => {
   it("prints the very request that the helpdesk then receives, but for the handoff's id", async () => {
     const [shown, json] = await Promise.all([preview(EVENT), preview(EVENT, "--json")]);
     expect([shown.code, json.code, shown.stderr, json.stderr]).toEqual([0, 0, "", ""]);
-    expect(vendors.zendesk.calls.filter(isWrite)).toEqual([]); // it only looked
+    expect(vendors.helpdesk.calls.filter(isWrite)).toEqual([]); // it only looked
 
     const house = await openHouse({ backend: "embedded", env });
     try {
       const id = await escalated((await house.spawn()).url, JSON.parse(await readFile(EVENT, "utf8")));
-      await until(() => vendors.zendesk.tickets.length > 0, "the ticket is there");
-      const [create, ...more] = vendors.zendesk.calls.filter(isWrite);
+      await until(() => vendors.helpdesk.tickets().length > 0, "the ticket is there");
+      const [create, ...more] = vendors.helpdesk.calls.filter(isWrite);
       expect(more).toEqual([]);
 
       const received = timeless(JSON.stringify(create?.body).replaceAll(id, "hnd_preview"));

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Bot } from "../../demo/bot.ts";
 import { faultsOf } from "../../demo/checks.ts";
+import type { Helpdesk } from "../../demo/helpdesks/helpdesk.ts";
+import { toHelpdesk } from "../../demo/helpdesks/zendesk.ts";
 import type { Played } from "../../demo/play.ts";
 import { startZendesk, type ZendeskStandIn, zendeskCredentials } from "../../demo/stand-ins/zendesk.ts";
 import { STORIES, type Story } from "../../demo/stories.ts";
@@ -14,7 +16,7 @@ const story: Story = {
     requester: { name: "Dana Reyes", email: "dana@northwind.example" },
     priority: "urgent",
     tags: ["baton"],
-    fields: { "Account tier": "tier_enterprise" },
+    fields: { "Account tier": "Enterprise" },
     note: ["$1,200.00"],
     later: [],
   },
@@ -31,8 +33,10 @@ const RIGHT = {
 };
 
 let zendesk: ZendeskStandIn;
+let helpdesk: Helpdesk;
 beforeEach(async () => {
   zendesk = await startZendesk();
+  helpdesk = toHelpdesk(zendesk);
 });
 afterEach(() => zendesk.close());
 
@@ -46,15 +50,15 @@ async function create(ticket: object): Promise<void> {
 }
 
 async function faults(changes: Partial<Played> = {}, status = "delivered"): Promise<string[]> {
-  const ticket = zendesk.tickets[0] as Played["ticket"];
+  const ticket = helpdesk.tickets()[0] as Played["ticket"];
   const answers = [{ handoffId: "hnd_1", customerMessage: "", isOpen: true, tookMs: 10, at: 0 }];
-  const calls = { hubspot: 1, stripe: 1, linear: 1, zendesk: 1, slack: 0 };
+  const calls = { hubspot: 1, stripe: 1, linear: 1, helpdesk: 1, slack: 0 };
   const played: Played = { story, answers, ticket, ticketAfterMs: 300, calls, ...changes };
   const handoff = async () => ({
     handoff: { id: "hnd_1", status },
-    ticket: { id: String(ticket.id), url: "" },
+    ticket: { id: ticket.id, url: "" },
   });
-  return faultsOf([played], zendesk, { handoff } as unknown as Bot);
+  return faultsOf([played], helpdesk, { handoff } as unknown as Bot);
 }
 
 describe("what the demo checks", () => {

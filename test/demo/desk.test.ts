@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Desk, openDesk } from "../../demo/desk/server.ts";
+import { toHelpdesk } from "../../demo/helpdesks/zendesk.ts";
 import { startZendesk, type ZendeskStandIn, zendeskCredentials } from "../../demo/stand-ins/zendesk.ts";
 
 const HOSTILE = `"><script>alert(1)</script>&{{ticket.id}}`;
@@ -9,7 +10,7 @@ let id = 0;
 
 beforeAll(async () => {
   zendesk = await startZendesk();
-  desk = await openDesk(zendesk);
+  desk = await openDesk(toHelpdesk(zendesk));
   id = await createTicket({
     subject: `Charged twice ${HOSTILE}`,
     requester: { name: `Dana ${HOSTILE}`, email: "dana@northwind.example" },
