@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { hubspot } from "../../connectors/hubspot/index.ts";
 import { linear } from "../../connectors/linear/index.ts";
 import { slack } from "../../connectors/slack/index.ts";
@@ -23,8 +24,31 @@ describeConnector(linear, {
 });
 
 describeConnector(zendesk, {
-  block: (base_url) => ({ subdomain: "acme", email: "agent@acme.example", api_token: CANARY, base_url }),
+  block: (base_url) => ({
+    ...{ subdomain: "acme", email: "agent@acme.example", api_token: CANARY, base_url },
+    webhook_secret: `${CANARY}-webhook`,
+  }),
   subject: { email: "dana@northwind.example" },
+  inbound: {
+    body: JSON.stringify({
+      ...{ id: "01KAH3", account_id: 1, subject: "zen:ticket:7", time: "2026-11-20T10:00:00Z" },
+      ...{ type: "zen:event-type:ticket.agent_assignment_changed", zendesk_event_version: "2022-11-06" },
+      event: { current: "77", previous: "" },
+      detail: { id: "7", external_id: "hnd_01", status: "OPEN", actor_id: "77", assignee_id: "77" },
+    }),
+    sign(text, at = Date.now()) {
+      const time = new Date(at).toISOString();
+      const signature = createHmac("sha256", `${CANARY}-webhook`).update(time).update(text).digest("base64");
+      const headers = {
+        "content-type": "application/json",
+        "x-zendesk-webhook-signature-timestamp": time,
+        "x-zendesk-webhook-signature": signature,
+      };
+      return { body: Buffer.from(text), headers, query: {} };
+    },
+    coversBody: true,
+    maxAgeMs: 300_000,
+  },
 });
 
 describeConnector(slack, {
