@@ -41,6 +41,9 @@ const MAY_IMPORT: Record<string, string[]> = {
     "config",
     "log",
     "ids",
+    "connector",
+    "errors",
+    "json-body",
   ],
 };
 
@@ -62,8 +65,9 @@ describe("the direction of imports", () => {
     expect(wrong.map(inWords)).toEqual([]);
   });
 
-  it("leads from connectors only to connector.ts, errors.ts and http.ts", () => {
-    const doors = ["src/connector.ts", "src/errors.ts", "src/http.ts"];
+  it("leads from connectors only to connector.ts, errors.ts, http.ts and bot-webhook.ts", () => {
+    // bot-webhook.ts: nine platforms check a secret and read JSON, and one of them would get it wrong.
+    const doors = ["src/connector.ts", "src/errors.ts", "src/http.ts", "src/bot-webhook.ts"];
     const wrong = imports.filter(
       ({ file, target }) =>
         file.startsWith("connectors/") && target.startsWith("src/") && !doors.includes(target),

@@ -1,0 +1,47 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import type { IncomingWebhook } from "./connector.ts";
+import { SignatureError } from "./errors.ts";
+
+// What every bot platform's webhook goes through, whoever sends it: the proof of who sent it, and only then the JSON.
+export { readJsonObject } from "./json-body.ts";
+
+const Secret = z
+  .string()
+  .min(16, "must have 16 characters or more")
+  .regex(/^[\x21-\x7e]+$/, "must be printable ASCII without spaces");
+
+/** A secret that a platform sends along: one, or several during a rotation, newest first. */
+export const WebhookSecrets = z
+  .union([Secret, z.array(Secret).min(1, "must name one secret or more")])
+  .transform((given): readonly string[] => (typeof given === "string" ? [given] : given));
+
+/** Where a platform may put its secret; names of headers in lower case. */
+export interface SecretPlaces {
+  headers?: readonly string[];
+  query?: readonly string[];
+}
+
+/**
+ * Requires one of the secrets in one of the places; `Bearer` before it, as in `authorization`, does not matter.
+ * Takes as long for a wrong one as for a right one.
+ * @throws {SignatureError} with one text for every reason.
+ */
+export function requireSecret(
+  { headers, query }: Pick<IncomingWebhook, "headers" | "query">,
+  secrets: readonly string[],
+  places: SecretPlaces,
+): void {
+  const given = [
+    ...(places.headers ?? []).map((name) => one(headers[name]).replace(/^Bearer\s+/i, "")),
+    ...(places.query ?? []).map((name) => (Object.hasOwn(query, name) ? (query[name] ?? "") : "")),
+  ].map(digest);
+  let isKnown = false;
+  for (const secret of secrets.map(digest)) {
+    for (const candidate of given) if (timingSafeEqual(secret, candidate)) isKnown = true;
+  }
+  if (!isKnown) throw new SignatureError("the secret is missing or wrong");
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
