@@ -102,6 +102,7 @@ export interface Connection {
   readonly tickets?: Tickets; // create, update and find tickets
   readonly staffing?: Staffing; // who is there, and how busy
   readonly inbound?: Inbound; // verify the vendor's webhooks and read their events
+  readonly bot?: BotInbound; //   verify a bot platform's webhooks and read what it hands over
   /** Where the vendor sends its webhooks, for `baton doctor`; reads only. @throws {ConnectorError} */
   webhooks?(): Promise<{ address: string; isActive: boolean }[]>;
   readonly tracker?: Tracker; // file bugs, and link tickets to those that are there

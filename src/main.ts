@@ -145,7 +145,7 @@ export async function startBaton(
     }
     const app = createApp({
       ...{ settings, log, manifest, handoffs, outcomes, hint: room.hint, now: room.now },
-      inbound: (source) => vendors().all.find(({ id }) => id === source)?.connection.inbound ?? null,
+      readers: (source) => vendors().all.find(({ id }) => id === source)?.connection ?? null,
       ...health,
       slots: createSlotStore(database),
       now: Date.now,

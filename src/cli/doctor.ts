@@ -6,6 +6,7 @@ import { readManifest } from "../manifest/read.ts";
 import { openVendors } from "../vendors.ts";
 import { type CommandContext, UsageError } from "./context.ts";
 import { checkAlertNames } from "./doctor/alerts.ts";
+import { checkBots } from "./doctor/bots.ts";
 import { checkBugs } from "./doctor/bugs.ts";
 import { checklistOf } from "./doctor/checklist.ts";
 import { checkClock, withClock } from "./doctor/clock.ts";
@@ -60,9 +61,16 @@ async function examine({ settings, env, connectors }: CommandContext): Promise<R
       { name: "Helpdesk", findings: access },
       { name: "Sources", findings: sources },
       {
+        name: "Bots",
+        findings: joined([
+          Promise.resolve(checkBots(manifest.bot, vendors.all, settings)),
+          checks(others.filter(({ connection }) => connection.bot && !connection.lookup)),
+        ]),
+      },
+      {
         name: "Alerts",
         findings: joined([
-          checks(others.filter(({ connection }) => !connection.lookup)),
+          checks(others.filter(({ connection }) => !connection.lookup && !connection.bot)),
           ...vendors.notifiers.map((one) => named(one.name, () => checkAlertNames(manifest, one))),
         ]),
       },

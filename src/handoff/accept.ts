@@ -5,23 +5,38 @@ import type { Accepted, Inbox } from "../storage/inbox.ts";
 import { callbackOf } from "./callback-event.ts";
 import type { FirstWords } from "./first-words.ts";
 
+/** Who sent an event. */
+export interface EventSource {
+  installationId: string;
+  /** The event's own id; without one the event is known by its conversation and messages. */
+  webhookId: string | null;
+  /** Set for events that a bot platform sent in its own words. */
+  platform?: string;
+}
+
 /**
- * Stores an escalation: after this resolves, one ticket will exist, whatever crashes.
- * @param webhookId the event's own id; without one the event is known by its conversation and messages.
+ * What a conversation is known by. Platforms choose ids as they like, and two of them may choose the same one (a user's
+ * id, say), so a platform's is known by its name as well; a caller of `/v1` means the same by writing it so.
  */
+export function conversationKey(id: string, platform: string | undefined): string {
+  return platform === undefined ? id : `${platform}:${id}`;
+}
+
+/** Stores an escalation: after this resolves, one ticket will exist, whatever crashes. */
 export function acceptEscalation(
   inbox: Inbox,
   event: EscalationEvent,
-  caller: { installationId: string; webhookId: string | null },
+  { installationId, webhookId, platform }: EventSource,
   { customerMessage, expectedReply, options }: FirstWords,
 ): Promise<Accepted> {
   const handoffId = newId("hnd");
+  const conversationId = conversationKey(event.conversation.id, platform);
   const offered = options.length > 0 ? { options } : {};
   return inbox.accept({
-    installationId: caller.installationId,
-    dedupeKey: dedupeKey(event, caller.webhookId),
+    installationId,
+    dedupeKey: webhookId === null ? keyOfContent(event, conversationId) : eventKey("webhook", webhookId),
     handoffId,
-    conversationId: event.conversation.id,
+    conversationId,
     reasonCode: event.reason.code ?? "other",
     isTest: event.isTest === true,
     callbackUrl: event.callbackUrl,
@@ -37,7 +52,7 @@ export function acceptEscalation(
       ? callbackOf("handoff.accepted", event.callbackUrl, {
           id: handoffId,
           status: "accepted",
-          conversationId: event.conversation.id,
+          conversationId,
           isTest: event.isTest === true,
           ...{ customerMessage, expectedReply, options },
         })
@@ -49,18 +64,13 @@ export function acceptEscalation(
  * What the caller's `webhook-id` was answered at first, when it was accepted before; for a repeat whose body cannot
  * even be read. `null` for an unknown id, or a caller without one.
  */
-export async function firstAnswer(
-  inbox: Inbox,
-  caller: { installationId: string; webhookId: string | null },
-): Promise<Accepted | null> {
+export async function firstAnswer(inbox: Inbox, caller: EventSource): Promise<Accepted | null> {
   if (caller.webhookId === null) return null;
   return inbox.firstAnswer(caller.installationId, eventKey("webhook", caller.webhookId));
 }
 
-function dedupeKey(event: EscalationEvent, webhookId: string | null): string {
-  if (webhookId !== null) return eventKey("webhook", webhookId);
-  const { id, messages } = event.conversation;
-  return contentKey("content", [id, messages.map(({ role, text, at }) => [role, text, at])]);
+function keyOfContent({ conversation: { messages } }: EscalationEvent, conversationId: string): string {
+  return contentKey("content", [conversationId, messages.map(({ role, text, at }) => [role, text, at])]);
 }
 
 /** A key that says nothing of its content, which may have to be forgotten before the key. */

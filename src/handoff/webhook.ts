@@ -1,48 +1,71 @@
-import type { Inbound } from "../connector.ts";
+import type { BotCall, Connection, HelpdeskEvent, IncomingWebhook } from "../connector.ts";
 import { SignatureError, UnreadableError } from "../errors.ts";
 import { hintOwed } from "./errands.ts";
 import { type HearRoom, hear } from "./hear-helpdesk.ts";
 import type { WorkRoom } from "./room.ts";
 
+/** Who reads a source's webhooks: a bot platform's conversations, a helpdesk's events, or both. */
+export type Readers = Pick<Connection, "bot" | "inbound">;
+
 export interface WebhookRoom extends HearRoom, Pick<WorkRoom, "hint"> {
-  /** The reader of a source's webhooks; `null` when there is no such source, or no secret to check them with. */
-  inbound: (source: string) => Inbound | null;
+  /** `null` when there is no such source. One without a secret to check its webhooks with has no reader. */
+  readers: (source: string) => Readers | null;
 }
 
-export interface Webhook {
-  source: string;
-  installationId: string;
-  body: Uint8Array;
-  headers: Record<string, string | string[] | undefined>;
+/** What a webhook turned out to be. */
+export type Reading =
+  | { kind: "call"; call: BotCall }
+  | { kind: "events"; events: readonly HelpdeskEvent[] }
+  | { kind: "unknown" }
+  | { kind: "refused" }
+  | { kind: "unreadable"; reason: string };
+
+/**
+ * Verifies a vendor's webhook and reads it. Where a vendor is both bot and helpdesk, each may have a secret of its own:
+ * the bot looks first, and what it does not know, or has nothing to do with, is the helpdesk's.
+ */
+export async function readWebhook(
+  webhook: IncomingWebhook,
+  readers: Readers | null,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const { bot, inbound } = readers ?? {};
+  const call = bot && (await attempt(async () => ({ kind: "call", call: await bot.read(webhook, signal) })));
+  if (!inbound) return call ?? { kind: "unknown" };
+  if (call?.kind === "call" && !isNothing(call.call)) return call;
+  const { body, headers } = webhook;
+  const events = await attempt(async () => ({ kind: "events", events: await inbound.read(body, headers) }));
+  const isTheirs = !call || call.kind === "refused" || events.kind === "events";
+  return isTheirs ? events : call;
+}
+
+const isNothing = (call: BotCall) => call.type === "ignored" && call.answer === undefined;
+
+async function attempt(read: () => Promise<Reading>): Promise<Reading> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof SignatureError) return { kind: "refused" };
+    if (error instanceof UnreadableError) return { kind: "unreadable", reason: error.message };
+    throw error;
+  }
 }
 
 /** What became of a webhook. Only `applied` changed anything. */
-export type Received =
-  | { result: "applied" | "repeated" | "ignored" }
-  | { result: "unknown" | "refused" }
-  | { result: "unreadable"; reason: string };
+export type Received = "applied" | "repeated" | "ignored";
 
-/** Verifies a vendor's webhook, reads it, and stores what it tells; `store` runs each use of the database. */
-export async function receiveWebhook(
-  { source, installationId, body, headers }: Webhook,
+/** Stores what a helpdesk tells; `store` runs each use of the database. */
+export async function applyEvents(
+  events: readonly HelpdeskEvent[],
+  from: { source: string; installationId: string },
   room: WebhookRoom,
   store: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Received> {
-  const inbound = room.inbound(source);
-  if (!inbound) return { result: "unknown" };
-  let events: Awaited<ReturnType<Inbound["read"]>>;
-  try {
-    events = await inbound.read(body, headers);
-  } catch (error) {
-    if (error instanceof SignatureError) return { result: "refused" };
-    if (error instanceof UnreadableError) return { result: "unreadable", reason: error.message };
-    throw error;
-  }
   const results = new Set<string>();
   for (const event of events) {
-    const heard = await store(() => hear({ source, installationId }, event, room));
+    const heard = await store(() => hear(from, event, room));
     results.add(heard.result);
     if (heard.result === "applied") hintOwed(heard.owed, room);
   }
-  return { result: results.has("applied") ? "applied" : results.has("repeated") ? "repeated" : "ignored" };
+  return results.has("applied") ? "applied" : results.has("repeated") ? "repeated" : "ignored";
 }

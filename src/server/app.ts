@@ -24,10 +24,11 @@ import { healthRoutes } from "./health.ts";
 import { createPatience } from "./patience.ts";
 import { Problem, problemHandler } from "./problem.ts";
 import type { createRateLimit } from "./rate-limit.ts";
+import { createReception } from "./reception.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 /** What the server may use of the house. */
-export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "inbound" | "hint" | "now"> {
+export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "readers" | "hint" | "now"> {
   settings: Settings;
   log: Logger;
   metrics: Metrics;
@@ -66,12 +67,13 @@ export function createApp(room: ServerRoom): Express {
   app.disable("x-powered-by").disable("etag").set("query parser", "simple");
   app.use(requestId);
   const patiently = createPatience(room);
+  const receive = createReception(room, patiently);
   app.use(
-    escalationRoutes(room, patiently),
+    escalationRoutes(room, receive),
     evaluationRoutes(room, patiently),
     handoffRoutes(room, patiently),
     followUpRoutes(room, patiently),
-    webhookRoutes(room, patiently),
+    webhookRoutes(room, patiently, receive),
     healthRoutes(room, { needsQueue: false }),
   );
   app.use(adminRoutes(room, patiently));

@@ -138,14 +138,19 @@ export function openApiDocument(): object {
       "/webhooks/{source}": {
         post: {
           operationId: "receiveWebhook",
-          summary: "What a helpdesk tells of its tickets",
+          summary: "A bot platform hands over, or a helpdesk tells of its tickets",
           description:
-            "The vendor's own payload, checked by the vendor's own signature scheme over the raw bytes, at most five minutes old. The same event again has no second effect.",
+            "The vendor's own payload, checked by the vendor's own signature scheme or by a secret that it sends along. A conversation that is handed over is stored as by /v1/escalations and answered in the platform's own words, or as there. The same event again has no second effect. HEAD says whether anybody listens.",
           parameters: [{ ...ID, name: "source", example: "helpdesk" }],
           requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
           responses: {
-            200: answer("Stored, or nothing to store", "Webhook"),
-            ...problems(400, 401, 404, 413, 415, 503),
+            200: {
+              description: "Stored, or nothing to store; a bot platform's own answer where it expects one",
+              headers: REQUEST_ID,
+              content: { "application/json": { schema: { anyOf: [ref("Webhook"), { type: "object" }] } } },
+            },
+            202: answer("A conversation was handed over", "Accepted"),
+            ...problems(400, 401, 404, 413, 415, 422, 429, 503),
           },
         },
       },

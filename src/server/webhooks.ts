@@ -1,42 +1,81 @@
-import { Router } from "express";
-import { receiveWebhook } from "../handoff/webhook.ts";
+import { type Request, Router } from "express";
+import { applyEvents, type Received, readWebhook } from "../handoff/webhook.ts";
 import type { ServerRoom } from "./app.ts";
-import { bytesOf, rawJson } from "./body.ts";
+import { bytesOf, rawWebhook } from "./body.ts";
 import type { Patience } from "./patience.ts";
+import { createPlatformCalls } from "./platform-calls.ts";
 import { Problem } from "./problem.ts";
+import type { Reception } from "./reception.ts";
+
+/** How long a connector may ask its platform for the rest of a conversation; platforms wait 3 to 5 s for their answer. */
+const READ_MS = 2_500;
+const INSTALLATION = "default";
 
 // One text for a source that nobody has and for one without a secret: which of them it is, is not for everybody to know.
 const unknown = () =>
   new Problem(
     404,
-    "There are no webhooks to receive here. A helpdesk's are received at /webhooks/<its name in the manifest>, once helpdesk.<its name>.webhook_secret is set there.",
+    "There are no webhooks to receive here. They are received at /webhooks/<name>: a bot platform's once bot.platforms.<name> is set in the manifest, a helpdesk's once helpdesk.<name>.webhook_secret is.",
   );
 
 // One text for every reason, so that an answer tells an attacker nothing.
 const refused = () => new Problem(401, "The signature is missing, wrong or too old.");
 
-export function webhookRoutes(room: ServerRoom, patiently: Patience): Router {
+export function webhookRoutes(room: ServerRoom, patiently: Patience, receive: Reception): Router {
   const router = Router();
+  const takeCall = createPlatformCalls(room, patiently, receive);
 
-  router.post("/webhooks/:source", rawJson, async (req, res) => {
+  // Some platforms look whether anybody is there before they send anything.
+  router.head("/webhooks/:source", (req, res) => {
+    const { bot, inbound } = room.readers(String(req.params.source)) ?? {};
+    if (!bot && !inbound) throw unknown();
+    res.end();
+  });
+
+  router.post("/webhooks/:source", rawWebhook, async (req, res) => {
     const source = String(req.params.source);
     const body = bytesOf(req);
-    const webhook = { source, installationId: "default", body, headers: req.headers };
     const count = (result: string) => room.metrics.webhooks.inc({ source, result });
-    const received = await receiveWebhook(webhook, room, (work) =>
-      patiently(work, "webhook", body.length),
-    ).catch((error) => {
-      count("unavailable");
+    const webhook = { body, headers: req.headers, query: queryOf(req) };
+    const read = await readWebhook(webhook, room.readers(source), AbortSignal.timeout(READ_MS));
+    if (read.kind === "unknown") throw unknown(); // and not counted: anybody may make names up
+    if (read.kind === "refused") {
+      count(read.kind);
+      throw refused();
+    }
+    if (read.kind === "unreadable") {
+      count(read.kind);
+      room.log.warn({ source, reason: read.reason }, "a webhook is signed, but cannot be read");
+      throw new Problem(400, `The webhook is signed, but cannot be read: ${read.reason}.`);
+    }
+    const done = read.kind === "call" ? takePlatformCall(read.call) : applyHelpdeskEvents(read.events);
+    const { result, reply } = await done.catch((error) => {
+      const isTheirs = error instanceof Problem && error.status < 500 && error.status !== 429;
+      count(isTheirs ? "unreadable" : "unavailable");
+      if (isTheirs) {
+        const paths = error.errors?.map(({ path }) => path).slice(0, 5);
+        room.log.warn({ source, status: error.status, paths }, "a webhook is signed, but cannot be used");
+      }
       throw error;
     });
-    if (received.result === "unknown") throw unknown(); // and not counted: anybody may make names up
-    count(received.result);
-    if (received.result === "refused") throw refused();
-    if (received.result === "unreadable") {
-      room.log.warn({ source, reason: received.reason }, "a webhook is signed, but cannot be read");
-      throw new Problem(400, `The webhook is signed, but cannot be read: ${received.reason}.`);
+    count(result);
+    res.status(reply.status).json(reply.body);
+
+    function takePlatformCall(call: Parameters<typeof takeCall>[0]["call"]) {
+      return takeCall({ call, platform: source, installationId: INSTALLATION, bytes: body.length });
     }
-    res.json({ result: received.result });
+    async function applyHelpdeskEvents(events: Parameters<typeof applyEvents>[0]) {
+      const from = { source, installationId: INSTALLATION };
+      const store = <T>(work: () => Promise<T>) => patiently(work, "webhook", body.length);
+      const applied: Received = await applyEvents(events, from, room, store);
+      return { result: applied, reply: { status: 200, body: { result: applied } } };
+    }
   });
   return router;
+}
+
+/** Each parameter once: its first value. */
+function queryOf({ query }: Request): Record<string, string> {
+  const first = ([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value[0] : value];
+  return Object.fromEntries(Object.entries(query).map(first));
 }

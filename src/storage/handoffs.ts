@@ -95,6 +95,8 @@ export interface HandoffStore {
   decline(decline: Decline): Promise<Declined>;
   /** Whether the customer of this conversation has declined a person before. */
   hasDeclined(conversation: Pick<HandoffRow, "installationId" | "conversationId">): Promise<boolean>;
+  /** The conversation's handoff that is not over; `null` when there is none. */
+  openOf(conversation: Pick<HandoffRow, "installationId" | "conversationId">): Promise<HandoffRow | null>;
   listParked(limit: number): Promise<HandoffRow[]>;
   /** Makes a parked or failed handoff due again. False when there is no such handoff. */
   replay(id: string): Promise<boolean>;
@@ -230,6 +232,15 @@ export function createHandoffStore(database: Database): HandoffStore {
     successorOf: (handoff) => successorOf(database, handoff),
     decline: (decline) => declineHandoff(database, decline),
     hasDeclined: (conversation) => hasDeclined(database, conversation),
+    async openOf({ installationId, conversationId }) {
+      const isIts = and(
+        eq(handoffs.installationId, installationId),
+        eq(handoffs.conversationId, conversationId),
+        isNull(handoffs.closedAt),
+      );
+      const [row] = await db.select().from(handoffs).where(isIts);
+      return row ?? null;
+    },
     async listParked(limit) {
       return db
         .select()

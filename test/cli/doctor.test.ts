@@ -30,6 +30,7 @@ describe("baton doctor", () => {
         "Manifest",
         "Helpdesk",
         "Sources",
+        "Bots",
         "Alerts",
         "Fields and options",
         "Groups and agents",

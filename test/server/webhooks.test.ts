@@ -11,8 +11,8 @@ let api: OpenServer;
 let inbound: Inbound["read"] = async () => [];
 beforeAll(async () => {
   api = await openServer(folder);
-  api.room.inbound = (source) =>
-    source === "desk" ? { read: (body, headers) => inbound(body, headers) } : null;
+  api.room.readers = (source) =>
+    source === "desk" ? { inbound: { read: (body, headers) => inbound(body, headers) } } : null;
 });
 afterAll(async () => {
   await api.close();

@@ -53,7 +53,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     handoffs: createHandoffStore(database),
     slots: createSlotStore(database),
     outcomes: createOutcomeStore(database),
-    inbound: () => null,
+    readers: () => null,
     hint: () => {},
     now: Date.now,
     bugs: { ask: async () => "off" },
