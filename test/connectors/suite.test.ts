@@ -5,12 +5,17 @@ import { slack } from "../../connectors/slack/index.ts";
 import { stripe } from "../../connectors/stripe/index.ts";
 import { teams } from "../../connectors/teams/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
+import { aHubspotAccount } from "../support/accounts/hubspot.ts";
+import { aLinearAccount } from "../support/accounts/linear.ts";
+import { aZendeskAccount } from "../support/accounts/zendesk.ts";
 import { CANARY, describeConnector } from "../support/connector-suite.ts";
 
 describeConnector(hubspot, {
   block: (base_url) => ({ access_token: `pat-na1-${CANARY}`, base_url }),
   subject: { email: "dana@northwind.example" },
   kinds: { 404: null }, // HubSpot's word for nobody of that address
+  account: aHubspotAccount,
+  hasTimeline: true,
 });
 
 describeConnector(stripe, {
@@ -21,6 +26,7 @@ describeConnector(stripe, {
 describeConnector(linear, {
   block: (base_url) => ({ api_key: `lin_api_${CANARY}`, team: "SUP", base_url }),
   subject: { email: "dana@northwind.example", error: "Export failed (E-4012)" },
+  account: aLinearAccount,
 });
 
 describeConnector(zendesk, {
@@ -29,6 +35,8 @@ describeConnector(zendesk, {
     webhook_secret: `${CANARY}-webhook`,
   }),
   subject: { email: "dana@northwind.example" },
+  account: aZendeskAccount,
+  signsIn: true,
   inbound: {
     body: JSON.stringify({
       ...{ id: "01KAH3", account_id: 1, subject: "zen:ticket:7", time: "2026-11-20T10:00:00Z" },

@@ -37,7 +37,7 @@ export async function openAccount(connector: Connector, options: SuiteOptions) {
   const account: SuiteAccount = await options.account();
   onTestFinished(() => account.standIn.close());
   const block = account.block(account.standIn.url);
-  return { ...connect(connector, block), account, again: () => connect(connector, block).connection };
+  return { ...connect(connector, block), account };
 }
 
 /** What a call gave, or how it failed. */

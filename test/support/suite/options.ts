@@ -20,6 +20,9 @@ export interface SuiteOptions {
   isCheckedOffline?: boolean;
   /** The vendor's own stand-in with an account that works, made anew for each test; the suite closes it. */
   account?(): Promise<SuiteAccount>;
+  /** The account has a `timeline`, or a `signIn`: the suite tries it. */
+  hasTimeline?: boolean;
+  signsIn?: boolean;
   /** What a bot platform sends when it hands over. */
   bot?: SuiteWebhook;
   /** What a helpdesk sends when somebody does something with a ticket. */
