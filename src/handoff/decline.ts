@@ -4,7 +4,7 @@ import type { Declined } from "../storage/decline.ts";
 import type { Claim, HandoffStore } from "../storage/handoffs.ts";
 import type { HandoffRow } from "../storage/schema.ts";
 import { declinedNote } from "../ticket/follow-up.ts";
-import { callHelpdesk } from "./call-helpdesk.ts";
+import { findTicket } from "./find-ticket.ts";
 import type { Pass } from "./gates.ts";
 import { Wait } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
@@ -39,13 +39,12 @@ export function declineHandoff(
  * repeated.
  * @throws {Wait | ConnectorError}
  */
-export async function isNeverMade({ handoff, at }: Claim, room: WorkRoom, pass: Pass): Promise<boolean> {
+export async function isNeverMade(claim: Claim, room: WorkRoom, pass: Pass): Promise<boolean> {
+  const { handoff, at } = claim;
   if (handoff.status !== "declined" || handoff.ticketId !== null) return false;
   const { createStartedAt } = handoff;
   if (createStartedAt === null) return true;
-  const find = { proves: (found: unknown) => found !== null };
-  const found = await callHelpdesk(room, pass, (tickets) => tickets.find(handoff.id), find);
-  if (found) return false;
+  if (await findTicket(claim, room, pass)) return false;
   const sinceMs = at.getTime() - createStartedAt.getTime();
   const { lookupLagMs } = room.vendors().helpdesk.tickets;
   const sureMs = Math.max(lookupLagMs, MIN_SURE_MS) - sinceMs;

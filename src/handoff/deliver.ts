@@ -6,15 +6,14 @@ import type { HandoffRow } from "../storage/schema.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
 import { callbackOf } from "./callback-event.ts";
 import { hintOwed, owedWithTicket } from "./errands.ts";
+import { findTicket } from "./find-ticket.ts";
 import type { Pass } from "./gates.ts";
 import { timerOfDelivery } from "./next-timer.ts";
 import { requestOf } from "./request.ts";
 import { ClaimLost, Park, Wait } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
 import { newsOf } from "./standing.ts";
-
-/** The margin at the end of a vendor's idempotency memory in which we do not rely on it. */
-const WINDOW_SHARE = 0.9;
+import { NOT_FOUND, sendAgain, waitToBeSeen } from "./unknown-create.ts";
 
 /** Writes the one ticket, and returns what is to be noted of it. */
 export async function deliver(
@@ -75,13 +74,13 @@ export function announce({ handoff }: Claim, room: WorkRoom, owed: readonly Owed
  */
 async function createOnce(claim: Claim, room: WorkRoom, pass: Pass): Promise<TicketRef> {
   const { handoff } = claim;
-  const startedBefore = handoff.createStartedAt !== null && handoff.createStartedAt < claim.at;
-  const find = () =>
-    callHelpdesk(room, pass, (tickets) => tickets.find(handoff.id), { proves: (found) => found !== null });
-  if (startedBefore) {
+  let mayExist = handoff.createStartedAt !== null && handoff.createStartedAt < claim.at;
+  const find = () => findTicket(claim, room, pass);
+  if (mayExist) {
     const found = await find();
     if (found) return found;
-    await decideOnSendingAgain(claim, room);
+    mayExist = sendAgain(claim, room.vendors().helpdesk.tickets) === "as_before";
+    if (!mayExist) await beginCreate(claim, room);
   }
   try {
     // A request that was stored before, and was surely not sent: from here on a ticket may exist.
@@ -92,45 +91,26 @@ async function createOnce(claim: Claim, room: WorkRoom, pass: Pass): Promise<Tic
   } catch (error) {
     // The helpdesk knows this handoff: there is a ticket, and another create would make a second one.
     if (error instanceof ConnectorError && error.kind === "conflict") {
-      return (await find()) ?? waitToBeSeen(claim, room.vendors().helpdesk.tickets);
+      const found = await find();
+      if (found) return found;
+      const { lookupLagMs } = room.vendors().helpdesk.tickets;
+      waitToBeSeen(claim, lookupLagMs);
+      throw new Park(NOT_FOUND);
     }
-    // A first attempt that surely made nothing: no need to look next time.
-    if (!startedBefore && madeNothing(error)) await room.handoffs.save(claim, { createStartedAt: null });
+    // Nothing was there before, and surely nothing was made: no need to look next time.
+    if (!mayExist && madeNothing(error)) await room.handoffs.save(claim, { createStartedAt: null });
     throw error;
   }
 }
 
+/** A 503 may come from something that stands between us and a helpdesk that has done it. */
 function madeNothing(error: unknown): boolean {
-  return error instanceof Wait || (error instanceof ConnectorError && error.kind !== "unavailable");
-}
-
-/** The look-up found nothing, which is not yet proof. */
-async function decideOnSendingAgain(claim: Claim, room: WorkRoom): Promise<void> {
-  const { tickets } = room.vendors().helpdesk;
-  const sinceMs = sinceFirstTry(claim);
-  const windowMs = tickets.idempotencyWindowMs * WINDOW_SHARE;
-  if (sinceMs < windowMs) return; // the same bytes under the same key make the same ticket
-  if (tickets.idempotencyWindowMs === 0) return waitToBeSeen(claim, tickets);
-  // No attempt was made since the window closed, so a look that is older than the lag has seen every ticket.
-  const trustedMs = tickets.idempotencyWindowMs + tickets.lookupLagMs;
-  if (sinceMs < trustedMs) throw new Wait(Math.min(trustedMs - sinceMs, 60_000), UNKNOWN);
-  await beginCreate(claim, room);
+  return (
+    error instanceof Wait || (error instanceof ConnectorError && error.didNothing && error.status !== 503)
+  );
 }
 
 /** Stored before the call: whoever takes over after a crash looks first. */
 async function beginCreate(claim: Claim, room: WorkRoom): Promise<void> {
   if (!(await room.handoffs.save(claim, { createStartedAt: claim.at }))) throw new ClaimLost();
-}
-
-const UNKNOWN = "the helpdesk did not say whether it made the ticket";
-
-/** A ticket may lie where look-ups do not see it yet. When they should see it by now, only a person can tell. */
-function waitToBeSeen(claim: Claim, { lookupLagMs }: Tickets): never {
-  const sinceMs = sinceFirstTry(claim);
-  if (sinceMs < lookupLagMs) throw new Wait(lookupLagMs - sinceMs, UNKNOWN);
-  throw new Park(`${UNKNOWN}, and it cannot be found; look before replaying`);
-}
-
-function sinceFirstTry({ at, handoff }: Claim): number {
-  return at.getTime() - (handoff.createStartedAt ?? at).getTime();
 }

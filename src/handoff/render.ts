@@ -12,8 +12,10 @@ import type { HandoffRow } from "../storage/schema.ts";
 import { toDraft, transcriptParts } from "../ticket/draft.ts";
 import { withoutParts } from "../ticket/without.ts";
 import type { Decision } from "../triggers/decide.ts";
+import { briefOf } from "./brief-note.ts";
 import { routeHandoff, routeWithout } from "./route-handoff.ts";
 import { contextOf } from "./story.ts";
+import type { StoredNote } from "./write-notes.ts";
 
 /** Everything that goes out for a handoff, rendered once. */
 export interface Rendered {
@@ -21,8 +23,8 @@ export interface Rendered {
   /** What `prepared` was made of. */
   draft: TicketDraft;
   route: Route;
-  /** What does not fit into the first note, to be written right after it. */
-  furtherNotes: { key: string; body: { html: string; text: string } }[];
+  /** What the create does not carry, to be written right after it: the note itself, or what does not fit into it. */
+  furtherNotes: { key: string; body: StoredNote }[];
   pkg: ContextPackage;
   decision: Decision;
   fields: EvaluatedField[];
@@ -94,7 +96,10 @@ export async function renderTicket(
     prepared = { ...prepared, omitted: union(omitted, prepared.omitted) };
   }
   const [, ...further] = transcriptParts(laid.pkg, maxNoteBytes);
-  const furtherNotes = further.map((body, index) => ({ key: `transcript-${index + 2}`, body }));
+  const furtherNotes = [
+    ...briefOf(laid.draft, prepared),
+    ...further.map((body, index) => ({ key: `transcript-${index + 2}`, body })),
+  ];
   return { prepared, ...laid, furtherNotes, decision };
 }
 

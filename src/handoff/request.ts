@@ -5,6 +5,7 @@ import type { Claim } from "../storage/handoffs.ts";
 import type { EventRow } from "../storage/schema.ts";
 import { plainDraft } from "../ticket/plain.ts";
 import type { Decision } from "../triggers/decide.ts";
+import { briefOf } from "./brief-note.ts";
 import { tellFailure } from "./call-helpdesk.ts";
 import { recordOf } from "./decision-record.ts";
 import { lookUp } from "./lookups.ts";
@@ -89,7 +90,8 @@ async function renderPlain(claim: Claim, room: WorkRoom): Promise<ToStore> {
     priority: draft.priority,
     reason: "a plain ticket, because rendering failed",
   };
-  return { prepared, route, furtherNotes: [], decision: null, facts: handoff.facts, hasLate: false };
+  const furtherNotes = briefOf(draft, prepared);
+  return { prepared, route, furtherNotes, decision: null, facts: handoff.facts, hasLate: false };
 }
 
 export function omittedOf(stored: string | null): RejectedPart[] {

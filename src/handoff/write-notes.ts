@@ -5,13 +5,14 @@ import { isDatabaseFault } from "../storage/batch.ts";
 import { type Claim, databaseTime } from "../storage/handoffs.ts";
 import { messagesNote } from "../ticket/follow-up.ts";
 import { type Note, noteMark, withLine } from "../ticket/note.ts";
+import { BRIEF, briefFirst } from "./brief-note.ts";
 import { callHelpdesk } from "./call-helpdesk.ts";
 import { hintOwed } from "./errands.ts";
 import type { Pass } from "./gates.ts";
 import { TicketGone } from "./go-on.ts";
 import { type Reconsidered, reconsider } from "./reconsider.ts";
 import { idsOf } from "./request.ts";
-import { ClaimLost } from "./retry.ts";
+import { ClaimLost, Park } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
 import { tellStory } from "./story.ts";
 
@@ -21,10 +22,16 @@ export function hasNotes(claim: Claim): boolean {
   return claim.notes.length > 0 || claim.events.some((event) => !seen.has(event.id));
 }
 
-/** Writes what the ticket does not hold yet: parts that were too long for it, and what was said since. */
+/**
+ * Writes what the ticket does not hold yet: its note where the create could not carry it, parts that were too long, and
+ * what was said since.
+ * @throws {Park} when the helpdesk refuses the ticket's own note for good, after everything else was written.
+ */
 export async function writeNotes(claim: Claim, room: WorkRoom, pass: Pass): Promise<void> {
   await noteNewMessages(claim, room);
-  for (const note of claim.notes) await writeNote(claim, note, room, pass);
+  let refused: ConnectorError | null = null;
+  for (const note of briefFirst(claim.notes)) refused = (await writeNote(claim, note, room, pass)) ?? refused;
+  if (refused) throw new Park(`${refused.connector} refuses the ticket's internal note: ${refused.message}`);
 }
 
 /** Turns events that joined after the ticket was rendered into one note. */
@@ -83,12 +90,13 @@ async function fitting(note: StoredNote, { handoff }: Claim, room: WorkRoom): Pr
   return { ...withLine(note, "Not moved: somebody has it by now."), change };
 }
 
+/** Writes one note, and returns why it stays unwritten where a person must know. */
 async function writeNote(
   claim: Claim,
   note: Claim["notes"][number],
   room: WorkRoom,
   pass: Pass,
-): Promise<void> {
+): Promise<ConnectorError | null> {
   const { handoff } = claim;
   const mayExist = note.sendStartedAt !== null;
   if (!mayExist && !(await room.handoffs.markNote(claim, note.id, { sendStartedAt: claim.at })))
@@ -102,9 +110,16 @@ async function writeNote(
     const add = (tickets: Tickets) => tickets.addNote(handoff.ticketId ?? "", body, { mayExist });
     await callHelpdesk(room, pass, add, { proves: () => true });
     await room.handoffs.markNote(claim, note.id, { sentAt: databaseTime(claim) });
+    return null;
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     if (error.retryable || error.kind === "auth" || error.kind === "forbidden") throw error;
+    if (note.key === BRIEF && error.kind === "invalid") {
+      const plainer = withoutChange(note.body as StoredNote);
+      if (!plainer) return error;
+      if (!(await room.handoffs.markNote(claim, note.id, { body: plainer }))) throw new ClaimLost();
+      return writeNote(claim, { ...note, body: plainer }, room, pass);
+    }
     const isGone = error.kind === "conflict" || error.kind === "not_found";
     const goesOn = /^(messages|callback)-/.test(note.key) && handoff.status !== "declined";
     if (isGone && goesOn) throw new TicketGone(error.kind);
@@ -114,5 +129,19 @@ async function writeNote(
     });
     const { connector, kind } = error;
     room.log.warn({ handoffId: handoff.id, connector, kind }, "note not written");
+    return null;
   }
 }
+
+/** The note by itself, which says what was refused with it; `null` when it was by itself already. */
+function withoutChange({ change = {}, ...note }: StoredNote): StoredNote | null {
+  const parts = Object.keys(change).map((part) => WORDS[part as keyof TicketChange]);
+  return parts.length === 0
+    ? null
+    : withLine(note, `Not set, because the helpdesk refused it: ${parts.join(", ")}.`);
+}
+
+const WORDS: Record<keyof TicketChange, string> = {
+  ...{ priority: "priority", group: "group", assignee: "assignee", status: "status" },
+  ...{ addTags: "tags", dueAt: "due time" },
+};

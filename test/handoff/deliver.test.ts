@@ -54,17 +54,46 @@ describe("a create with an unknown outcome", () => {
     expect(saved).toEqual([{ createStartedAt: new Date(NOW) }]);
   });
 
-  it("waits for the index of a helpdesk that remembers nothing, and never sends a second create", async () => {
-    const desk = aHelpdesk({ idempotencyWindowMs: 0, lookupLagMs: 10 * MINUTE });
+  it("tells the look-up what was sent, and since when it may be there", async () => {
+    const desk = aHelpdesk({ finds: "35436" });
 
-    const waiting = deliverTo(desk, { triedMsAgo: 4 * MINUTE });
+    await deliverTo(desk, { triedMsAgo: 5_000 });
 
-    await expect(waiting).rejects.toMatchObject({ name: "Wait", ms: 6 * MINUTE });
+    expect(desk.hints).toEqual([{ sent: REQUEST, since: new Date(NOW - 5_000).toISOString() }]);
+  });
+
+  it("stays unknown when the look-up fails", async () => {
+    const desk = aHelpdesk({ findFails: "unavailable" });
+
+    await expect(deliverTo(desk, { triedMsAgo: 5_000 })).rejects.toMatchObject({ kind: "unavailable" });
+    expect(desk.calls).toEqual(["find"]);
+  });
+});
+
+describe("a create with an unknown outcome, of a helpdesk that knows no request again", () => {
+  const INDEXED = { idempotencyWindowMs: 0, lookupLagMs: 10 * MINUTE };
+
+  it("is found by a look-up, and that is all", async () => {
+    const desk = aHelpdesk({ ...INDEXED, finds: "35436" });
+
+    expect(await deliverTo(desk, { triedMsAgo: 5_000 })).toMatchObject({ ticketId: "35436" });
     expect(desk.calls).toEqual(["find"]);
   });
 
-  it("is parked for a person when the index must have caught up and shows nothing", async () => {
-    const desk = aHelpdesk({ idempotencyWindowMs: 0, lookupLagMs: 10 * MINUTE });
+  it.each([
+    ["at once, at first", 500, 2_000],
+    ["after as long again", 10_000, 10_000],
+    ["twice a minute", 4 * MINUTE, MINUTE / 2],
+    ["when the index should have it", 9.8 * MINUTE, 0.2 * MINUTE],
+  ])("is looked for again while the index lags: %s; never sent a second time", async (_, triedMsAgo, ms) => {
+    const desk = aHelpdesk(INDEXED);
+
+    await expect(deliverTo(desk, { triedMsAgo })).rejects.toMatchObject({ name: "Wait", ms });
+    expect(desk.calls).toEqual(["find"]);
+  });
+
+  it("is parked for a person when the index should have caught up and shows nothing", async () => {
+    const desk = aHelpdesk(INDEXED);
 
     const parked = deliverTo(desk, { triedMsAgo: 11 * MINUTE });
 
@@ -73,11 +102,39 @@ describe("a create with an unknown outcome", () => {
     expect(desk.calls).toEqual(["find"]);
   });
 
-  it("stays unknown when the look-up fails", async () => {
-    const desk = aHelpdesk({ findFails: "unavailable" });
+  it("is sent again when that person has looked and replays it; not when it was unknown again since", async () => {
+    const [replayed, unknownSince] = [aHelpdesk(INDEXED), aHelpdesk(INDEXED)];
 
-    await expect(deliverTo(desk, { triedMsAgo: 5_000 })).rejects.toMatchObject({ kind: "unavailable" });
-    expect(desk.calls).toEqual(["find"]);
+    const { saved } = await deliverTo(replayed, { triedMsAgo: 30 * MINUTE, replayedMsAgo: 1_000 });
+    const parked = deliverTo(unknownSince, { triedMsAgo: 30 * MINUTE, replayedMsAgo: 31 * MINUTE });
+
+    await expect(parked).rejects.toBeInstanceOf(Park);
+    expect([replayed.calls, unknownSince.calls]).toEqual([["find", "create"], ["find"]]);
+    expect(saved).toEqual([{ createStartedAt: new Date(NOW) }]);
+  });
+
+  it("is sent again once it has been away for hours and no index can be that slow", async () => {
+    const desk = aHelpdesk(INDEXED);
+
+    expect(await deliverTo(desk, { triedMsAgo: 5 * HOUR })).toMatchObject({ ticketId: "1" });
+    expect(desk.calls).toEqual(["find", "create"]);
+  });
+
+  it("is sent again as soon as it cannot be on its way any more, where look-ups read the database", async () => {
+    const [early, late] = [aHelpdesk({}), aHelpdesk({})];
+
+    await expect(deliverTo(early, { triedMsAgo: 20_000 })).rejects.toMatchObject({ name: "Wait" });
+    expect(await deliverTo(late, { triedMsAgo: 61_000 })).toMatchObject({ ticketId: "1" });
+    expect([early.calls, late.calls]).toEqual([["find"], ["find", "create"]]);
+  });
+
+  it("that is sent again and surely makes nothing needs no look the next time", async () => {
+    const desk = aHelpdesk({ createFails: "rate_limited" });
+
+    const attempt = deliverTo(desk, { triedMsAgo: HOUR });
+
+    const saved = [{ createStartedAt: new Date(NOW) }, { createStartedAt: null }];
+    await expect(attempt).rejects.toMatchObject({ kind: "rate_limited", saved });
   });
 });
 
@@ -121,6 +178,20 @@ describe("a first create", () => {
     await expect(attempt).rejects.toMatchObject({ kind: "unavailable", saved: [] });
   });
 
+  it.each([
+    [
+      "never reached the helpdesk is as good as none",
+      { cause: { code: "ECONNREFUSED" } },
+      [{ createStartedAt: null }],
+    ],
+    ["was cut in the middle is remembered", { cause: { code: "ECONNRESET" } }, []],
+    ["something on the way answered for is remembered", { status: 503 }, []],
+  ])("that %s", async (_, details, saved) => {
+    const failure = new ConnectorError("zendesk", "unavailable", "no answer", details);
+
+    await expect(deliverTo(aHelpdesk({ createFails: failure }), {})).rejects.toMatchObject({ saved });
+  });
+
   it("does not go out when the helpdesk asked for a pause while the ticket was prepared", async () => {
     const desk = aHelpdesk({});
     const limited = new ConnectorError("zendesk", "rate_limited", "answered 429", { retryAfterMs: MINUTE });
@@ -146,7 +217,7 @@ type Desk = ReturnType<typeof aHelpdesk>;
 interface Behaviour {
   finds?: string;
   findFails?: FailureKind;
-  createFails?: FailureKind;
+  createFails?: FailureKind | ConnectorError;
   idempotencyWindowMs?: number;
   lookupLagMs?: number;
 }
@@ -155,7 +226,9 @@ function aHelpdesk({ finds, findFails, createFails, idempotencyWindowMs = 0, loo
   const calls: string[] = [];
   const sent: PreparedTicket[] = [];
   const refOf = (id: string): TicketRef => ({ id, url: `https://acme.example/tickets/${id}` });
-  const fail = (kind: FailureKind) => new ConnectorError("zendesk", kind, `it is ${kind}`);
+  const hints: unknown[] = [];
+  const fail = (kind: FailureKind | ConnectorError) =>
+    typeof kind === "string" ? new ConnectorError("zendesk", kind, `it is ${kind}`) : kind;
   const tickets: Tickets = {
     ...{ idempotencyWindowMs, lookupLagMs, maxNoteBytes: 60_000 },
     prepare: async () => REQUEST,
@@ -165,14 +238,15 @@ function aHelpdesk({ finds, findFails, createFails, idempotencyWindowMs = 0, loo
       if (createFails) throw fail(createFails);
       return refOf("1");
     },
-    async find() {
+    async find(_, hint) {
       calls.push("find");
+      hints.push(hint);
       if (findFails) throw fail(findFails);
       return finds ? refOf(finds) : null;
     },
     addNote: async () => {},
   };
-  return { tickets, calls, sent };
+  return { tickets, calls, sent, hints };
 }
 
 /** One attempt, and what it stored; an error carries that too. */
@@ -180,8 +254,9 @@ async function deliverTo(
   { tickets }: Desk,
   {
     triedMsAgo = 0,
+    replayedMsAgo,
     meanwhile = () => {},
-  }: { triedMsAgo?: number | null; meanwhile?: (gates: Gates) => void },
+  }: { triedMsAgo?: number | null; replayedMsAgo?: number; meanwhile?: (gates: Gates) => void },
 ) {
   const saved: unknown[] = [];
   const gates = createGates(
@@ -203,6 +278,7 @@ async function deliverTo(
       request: REQUEST,
       ...{ callbackUrl: null, route: null, facts: null, decision: null, reasonCode: "other" },
       createStartedAt: triedMsAgo === null ? null : new Date(NOW - triedMsAgo),
+      giveUpAt: new Date(NOW - (replayedMsAgo ?? triedMsAgo ?? 0) + 72 * HOUR),
     },
   } as unknown as Claim;
   const room = {
