@@ -41,7 +41,7 @@ export function toDraft(pkg: ContextPackage, options: DraftOptions): TicketDraft
       phone,
     },
     note: transcript ? joined(summary, RULE, transcript) : summary,
-    description: descriptionOf(pkg.conversation.messages, subjectOf(pkg)),
+    description: descriptionOf(pkg.conversation.messages, pkg.handoff),
     conversation: { platform: pkg.bot.platform, id: pkg.conversation.id },
     priority: routing.priority ?? pkg.handoff.priority,
     group: routing.group,

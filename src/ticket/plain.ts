@@ -43,11 +43,7 @@ export function plainDraft(
       html: paragraphs.map((paragraph) => `<p>${plainHtml(paragraph)}</p>`).join("\n"),
       text: paragraphs.join("\n\n"),
     },
-    description:
-      conversation.messages
-        .find(({ role }) => role === "customer")
-        ?.text.trim()
-        .slice(0, 2_000) || "A conversation that needs a person.",
+    description: [...(isTest ? ["This is a test."] : []), firstWords(conversation.messages)].join(" "),
     conversation: { platform: event.bot.platform, id: conversation.id },
     priority: "normal",
     group: null,
@@ -55,6 +51,15 @@ export function plainDraft(
     tags: ["baton", `baton_reason_${reason.code ?? "other"}`, ...(isTest ? ["baton_test"] : [])],
     fields: [],
   };
+}
+
+/** As the customer may read it; only what is surely harmless. */
+function firstWords(messages: EscalationEvent["conversation"]["messages"]): string {
+  const said = messages.find(({ role, text }) => role === "customer" && text.trim() !== "")?.text ?? "";
+  return (
+    said.trim().slice(0, 2_000).toWellFormed().replaceAll("\0", "\uFFFD") ||
+    "A conversation that needs a person."
+  );
 }
 
 function plainHtml(text: string): string {
