@@ -171,7 +171,10 @@ export interface TicketDraft {
    * Nothing internal stands in it; never empty.
    */
   description: string;
-  /** Where it was held, e.g. `intercom` and that platform's id: a helpdesk that holds it itself makes it the ticket. */
+  /**
+   * Where it was held, e.g. `intercom` and that platform's id: a helpdesk that holds it itself makes it the ticket. The id
+   * is as the platform gave it, with nothing hidden: it is for that platform alone, and stands in no text.
+   */
   conversation: { platform: string | null; id: string };
   priority: Priority;
   /** By name or id, as in the manifest. */

@@ -1,6 +1,8 @@
 import type { LookupResult } from "../context/gather.ts";
 import { knownInWords } from "../context/known-in-words.ts";
 import { momentInWords, spanInWords } from "../context/wording.ts";
+import { BRIEF } from "../handoff/brief-note.ts";
+import type { Rendered } from "../handoff/render.ts";
 import type { Route } from "../routing/route.ts";
 import { originsOf } from "./origin.ts";
 import type { Preview } from "./preview.ts";
@@ -10,15 +12,17 @@ import { visible } from "./visible.ts";
 export function previewText(seen: Preview, body: string): string {
   const { file, manifest, helpdesk, results, rendered } = seen;
   const { request, idempotencyKey } = rendered.prepared;
+  const further = rendered.furtherNotes.filter(({ key }) => key !== BRIEF);
   const sections: [string, string[]][] = [
     ["Asked", results.length > 0 ? results.map(asked) : ["nobody: the manifest names no source"]],
     ["Ticket", table(ticketRows(seen))],
     ["Route", routeLines(rendered.route)],
     [`Fields of ${manifest.file}`, fieldLines(seen)],
     ["Left out", rendered.prepared.omitted.map(({ part, reason }) => `${part}: ${reason}`)],
+    ...beginning(rendered),
     ["Internal note", rendered.draft.note.text.split("\n")],
-    ...rendered.furtherNotes.map(({ body: note }, index): [string, string[]] => [
-      `Further note ${index + 1} of ${rendered.furtherNotes.length}`,
+    ...further.map(({ body: note }, index): [string, string[]] => [
+      `Further note ${index + 1} of ${further.length}`,
       note.text.split("\n"),
     ]),
     [
@@ -37,6 +41,22 @@ export function previewText(seen: Preview, body: string): string {
       .map((section) => `${section.replace(/[ \t]+$/gm, "")}\n`)
       .join("\n"),
   );
+}
+
+/** What stands above the note where the create cannot carry it: the ticket's first text, and how the note gets there. */
+function beginning({ prepared, draft }: Rendered): [string, string[]][] {
+  if (!prepared.noteFollows) return [];
+  const { change = {} } = prepared.noteFollows;
+  const named = Object.entries(change).map(([part, value]) => `${part} ${JSON.stringify(value)}`);
+  return [
+    ["First text, which the customer may read", draft.description.split("\n")],
+    [
+      "The note below",
+      [
+        `is written right after the ticket, in a call of its own${named.length > 0 ? `, with ${named.join(", ")}` : ""}`,
+      ],
+    ],
+  ];
 }
 
 function asked({ sourceName, provides, facts, error, tookMs }: LookupResult): string {

@@ -81,7 +81,8 @@ export async function renderTicket(
       omitted: [...refused, ...unreadable, ...omitted],
       maxNoteBytes,
     });
-    return { pkg: routed, route, fields, draft: withoutParts(draft, stillRefused(refused, route)) };
+    const whole = { ...draft, conversation: conversationOf(event) };
+    return { pkg: routed, route, fields, draft: withoutParts(whole, stillRefused(refused, route)) };
   }
 
   const chosen = routeHandoff(pkg, manifest, staff, now);
@@ -101,6 +102,11 @@ export async function renderTicket(
     ...further.map((body, index) => ({ key: `transcript-${index + 2}`, body })),
   ];
   return { prepared, ...laid, furtherNotes, decision };
+}
+
+/** By the platform's own id, letter by letter: a number that looks like a card's is hidden everywhere else. */
+export function conversationOf({ bot, conversation }: EscalationEvent): TicketDraft["conversation"] {
+  return { platform: bot.platform, id: conversation.id };
 }
 
 function union(some: readonly RejectedPart[], more: readonly RejectedPart[]): RejectedPart[] {

@@ -9,7 +9,7 @@ import { briefOf } from "./brief-note.ts";
 import { tellFailure } from "./call-helpdesk.ts";
 import { recordOf } from "./decision-record.ts";
 import { lookUp } from "./lookups.ts";
-import { type Rendered, renderTicket } from "./render.ts";
+import { conversationOf, type Rendered, renderTicket } from "./render.ts";
 import { ClaimLost, PLAIN_AT_START } from "./retry.ts";
 import type { WorkRoom } from "./room.ts";
 import { readFacts, readWritten, storeFacts, tellStory } from "./story.ts";
@@ -78,11 +78,10 @@ async function gatherAndRender(claim: Claim, room: WorkRoom): Promise<ToStore> {
 async function renderPlain(claim: Claim, room: WorkRoom): Promise<ToStore> {
   const { handoff, events } = claim;
   const { tickets } = room.vendors().helpdesk;
-  const event = redactEvent(tellStory(events), room.manifest().privacy.startFor("helpdesk"));
-  const draft = plainDraft(handoff.id, event, {
-    maxNoteBytes: tickets.maxNoteBytes,
-    isTest: handoff.isTest,
-  });
+  const story = tellStory(events);
+  const event = redactEvent(story, room.manifest().privacy.startFor("helpdesk"));
+  const options = { maxNoteBytes: tickets.maxNoteBytes, isTest: handoff.isTest };
+  const draft = { ...plainDraft(handoff.id, event, options), conversation: conversationOf(story) };
   const prepared = await tickets.prepare(draft, { variant: handoff.requestVariant, refresh: false });
   const route = {
     group: null,

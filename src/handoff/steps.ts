@@ -9,8 +9,18 @@ import { readFacts } from "./story.ts";
 
 /** One thing that happened, or is to happen, on the way of a handoff. */
 export interface HandoffStep {
-  name: "accepted" | "source" | "decided" | "routed" | "ticket" | "event" | "alert" | "bug" | "timeline";
-  /** Which source, event or errand; `null` where there is one alone. */
+  name:
+    | "accepted"
+    | "source"
+    | "decided"
+    | "routed"
+    | "ticket"
+    | "note"
+    | "event"
+    | "alert"
+    | "bug"
+    | "timeline";
+  /** Which source, note, event or errand; `null` where there is one alone. */
   key: string | null;
   state: "done" | "waiting" | "failed";
   /** When it was done, ISO 8601; `null` where that is not known. */
@@ -23,13 +33,14 @@ export interface HandoffStep {
 }
 
 /** The way of a handoff as far as it has come, in the order of the work. */
-export function stepsOf(handoff: HandoffRow, { events, errands }: Beside): HandoffStep[] {
+export function stepsOf(handoff: HandoffRow, { events, errands, notes }: Beside): HandoffStep[] {
   return [
     step("accepted", { at: handoff.createdAt, text: "stored" }),
     ...(handoff.erasedAt ? [] : sources(handoff)),
     ...decided(handoff),
     ...routed(handoff),
     ticket(handoff),
+    ...notes.map((row) => note(handoff, row)),
     ...events.map((row) => beside("event", row.kind, row)),
     // What only looks whether anything is to do has nothing to show once it has looked.
     ...errands
@@ -77,6 +88,15 @@ function ticket({ ticketId, ticketUrl, createdAt, deliveredAt, lastError, ...row
   const isOver = row.parkedAt !== null || row.closedAt !== null;
   const text = row.parkedReason ?? lastError ?? (isOver ? row.status : "on its way");
   return step("ticket", { state: isOver ? "failed" : "waiting", text });
+}
+
+/** A note that does not get there holds the handoff's work up, which says why. */
+function note({ lastError, parkedAt, parkedReason }: HandoffRow, row: BesideRow<string>): HandoffStep {
+  const shown = beside("note", row.key, row);
+  if (shown.state !== "waiting") return shown;
+  return parkedAt
+    ? { ...shown, state: "failed", text: parkedReason ?? "parked" }
+    : { ...shown, text: lastError ?? shown.text };
 }
 
 function beside(name: HandoffStep["name"], key: string, row: BesideRow<string>): HandoffStep {

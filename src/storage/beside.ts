@@ -1,11 +1,13 @@
 import type { Database } from "./database.ts";
 import { asc, eq } from "./drizzle.ts";
-import { callbacks, type ErrandKind, errands } from "./schema.ts";
+import { callbacks, type ErrandKind, errands, notes } from "./schema.ts";
 
 /** What was owed beside a ticket, and what became of it. */
 export interface Beside {
   events: BesideRow<string>[];
   errands: BesideRow<ErrandKind>[];
+  /** What its ticket gets beside the create, by key. */
+  notes: BesideRow<string>[];
 }
 
 export interface BesideRow<Kind> {
@@ -20,7 +22,7 @@ export interface BesideRow<Kind> {
 
 /** Reads the events and errands of a handoff, in the order in which they were owed. */
 export async function readBeside({ db }: Database, handoffId: string): Promise<Beside> {
-  const [events, errandRows] = await Promise.all([
+  const [events, errandRows, noteRows] = await Promise.all([
     db
       .select({
         ...{ kind: callbacks.type, key: callbacks.key, doneAt: callbacks.sentAt },
@@ -37,6 +39,15 @@ export async function readBeside({ db }: Database, handoffId: string): Promise<B
       .from(errands)
       .where(eq(errands.handoffId, handoffId))
       .orderBy(asc(errands.id)),
+    db
+      .select({ kind: notes.key, doneAt: notes.sentAt, droppedReason: notes.failedReason })
+      .from(notes)
+      .where(eq(notes.handoffId, handoffId))
+      .orderBy(asc(notes.id)),
   ]);
-  return { events, errands: errandRows };
+  return {
+    events,
+    errands: errandRows,
+    notes: noteRows.map((note) => ({ ...note, key: note.kind, attempts: 0 })),
+  };
 }
