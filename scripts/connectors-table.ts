@@ -15,7 +15,7 @@ const CAPABILITIES: [string, (connection: Connection) => boolean][] = [
   ["bugs", ({ tracker }) => tracker !== undefined],
   ["alerts", ({ notifier }) => notifier !== undefined],
   ["CRM notes", ({ timeline }) => timeline !== undefined],
-  ["bots", (connection) => "bot" in connection && connection.bot !== undefined],
+  ["bots", ({ bot }) => bot !== undefined],
 ];
 
 /** A connector stands in the first group that fits. */

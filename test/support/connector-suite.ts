@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BotInbound, Connection, Connector } from "../../src/connector.ts";
+import type { Connector } from "../../src/connector.ts";
 import { describeItself } from "./suite/described.ts";
 import { describeCalls } from "./suite/everyday.ts";
 import { describeHelpdesk } from "./suite/helpdesk.ts";
@@ -47,9 +47,8 @@ export function describeConnector(connector: Connector, options: SuiteOptions): 
     const { bot, inbound } = options;
     if (bot)
       describeWebhooks(connector, options, bot, async (connection, webhook) => {
-        const { bot: inbound } = connection as Connection & { bot?: BotInbound };
-        if (!inbound) throw new Error(`the block of ${connector.id} opens no way in for a bot`);
-        return inbound.read(webhook, AbortSignal.timeout(2_000));
+        if (!connection.bot) throw new Error(`the block of ${connector.id} opens no way in for a bot`);
+        return connection.bot.read(webhook, AbortSignal.timeout(2_000));
       });
     if (inbound)
       describeWebhooks(connector, options, inbound, async (connection, { body, headers }) => {
