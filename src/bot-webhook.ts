@@ -4,6 +4,7 @@ import type { IncomingWebhook } from "./connector.ts";
 import { SignatureError } from "./errors.ts";
 
 // What every bot platform's webhook goes through, whoever sends it: the proof of who sent it, and only then the JSON.
+export { flatAttributes, MaybeList, MaybeText, toCallbackUrl, toIsoTime } from "./bot-fields.ts";
 export { readJsonObject } from "./json-body.ts";
 
 const Secret = z

@@ -355,6 +355,8 @@ export interface IncomingWebhook {
   headers: Record<string, string | string[] | undefined>;
   /** The address's own parameters, for platforms that can set no header. */
   query: Readonly<Record<string, string>>;
+  /** What the address has after `/webhooks/<name>`, from its slash on, for platforms that name the event there. */
+  path?: string;
 }
 
 /** A bot platform's own way to hand a conversation over. */
@@ -364,8 +366,10 @@ export interface BotInbound {
    * for the conversation until `signal` ends; what could not be read is left out, and the escalation stands without it.
    * @throws {SignatureError} not signed, signed wrongly or stale: a 401; nothing of the body was parsed.
    * @throws {UnreadableError} signed, but not what the platform documents: a 400.
+   * @throws {ConnectorError} who sent it cannot be told now, e.g. without the platform's published keys: a 503.
+   * @returns a list where one delivery holds several calls; each is stored before it is answered, in their order.
    */
-  read(webhook: IncomingWebhook, signal: AbortSignal): Promise<BotCall>;
+  read(webhook: IncomingWebhook, signal: AbortSignal): Promise<BotCall | readonly BotCall[]>;
 }
 
 /** What a platform's webhook asks for. */

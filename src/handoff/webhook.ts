@@ -1,5 +1,5 @@
 import type { BotCall, Connection, HelpdeskEvent, IncomingWebhook } from "../connector.ts";
-import { SignatureError, UnreadableError } from "../errors.ts";
+import { ConnectorError, SignatureError, UnreadableError } from "../errors.ts";
 import { hintOwed } from "./errands.ts";
 import { type HearRoom, hear } from "./hear-helpdesk.ts";
 import type { WorkRoom } from "./room.ts";
@@ -14,9 +14,11 @@ export interface WebhookRoom extends HearRoom, Pick<WorkRoom, "hint"> {
 
 /** What a webhook turned out to be. */
 export type Reading =
-  | { kind: "call"; call: BotCall }
+  | { kind: "calls"; calls: readonly BotCall[] }
   | { kind: "events"; events: readonly HelpdeskEvent[] }
   | { kind: "unknown" }
+  /** Who sent it cannot be told now. */
+  | { kind: "unavailable" }
   | { kind: "refused" }
   | { kind: "unreadable"; reason: string };
 
@@ -30,13 +32,14 @@ export async function readWebhook(
   signal: AbortSignal,
 ): Promise<Reading> {
   const { bot, inbound } = readers ?? {};
-  const call = bot && (await attempt(async () => ({ kind: "call", call: await bot.read(webhook, signal) })));
-  if (!inbound) return call ?? { kind: "unknown" };
-  if (call?.kind === "call" && !isNothing(call.call)) return call;
+  const calls =
+    bot && (await attempt(async () => ({ kind: "calls", calls: [await bot.read(webhook, signal)].flat() })));
+  if (!inbound) return calls ?? { kind: "unknown" };
+  if (calls?.kind === "calls" && !calls.calls.every(isNothing)) return calls;
   const { body, headers } = webhook;
   const events = await attempt(async () => ({ kind: "events", events: await inbound.read(body, headers) }));
-  const isTheirs = !call || call.kind === "refused" || events.kind === "events";
-  return isTheirs ? events : call;
+  const isTheirs = !calls || calls.kind === "refused" || events.kind === "events";
+  return isTheirs ? events : calls;
 }
 
 const isNothing = (call: BotCall) => call.type === "ignored" && call.answer === undefined;
@@ -47,6 +50,7 @@ async function attempt(read: () => Promise<Reading>): Promise<Reading> {
   } catch (error) {
     if (error instanceof SignatureError) return { kind: "refused" };
     if (error instanceof UnreadableError) return { kind: "unreadable", reason: error.message };
+    if (error instanceof ConnectorError) return { kind: "unavailable" };
     throw error;
   }
 }

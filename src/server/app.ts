@@ -93,7 +93,7 @@ const METHODS: [RegExp, string][] = [
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(context|steps)$/, "GET"],
   [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback|bug)$/, "POST"],
-  [/^\/webhooks\/[^/]+$/, "POST"],
+  [/^\/webhooks\/[^/]+(\/.*)?$/, "POST"],
   [/^\/admin\/v1\/(parked|checkup)$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],
   [/^\/admin\/v1\/erasures$/, "POST"],

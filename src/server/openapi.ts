@@ -140,7 +140,7 @@ export function openApiDocument(): object {
           operationId: "receiveWebhook",
           summary: "A bot platform hands over, or a helpdesk tells of its tickets",
           description:
-            "The vendor's own payload, checked by the vendor's own signature scheme or by a secret that it sends along. A conversation that is handed over is stored as by /v1/escalations and answered in the platform's own words, or as there. The same event again has no second effect. HEAD says whether anybody listens.",
+            "The vendor's own payload, checked by the vendor's own signature scheme or by a secret that it sends along. A conversation that is handed over is stored as by /v1/escalations and answered in the platform's own words, or as there. The same event again has no second effect. Platforms that name the event in the address may add it after the source. HEAD says whether anybody listens.",
           parameters: [{ ...ID, name: "source", example: "helpdesk" }],
           requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
           responses: {

@@ -1,4 +1,5 @@
 import { type Request, Router } from "express";
+import type { BotCall } from "../connector.ts";
 import { applyEvents, type Received, readWebhook } from "../handoff/webhook.ts";
 import type { ServerRoom } from "./app.ts";
 import { bytesOf, rawWebhook } from "./body.ts";
@@ -21,6 +22,9 @@ const unknown = () =>
 // One text for every reason, so that an answer tells an attacker nothing.
 const refused = () => new Problem(401, "The signature is missing, wrong or too old.");
 
+const unavailable = () =>
+  new Problem(503, "Who sent this cannot be told now. Send it again.", { headers: { "retry-after": "5" } });
+
 export function webhookRoutes(room: ServerRoom, patiently: Patience, receive: Reception): Router {
   const router = Router();
   const takeCall = createPlatformCalls(room, patiently, receive);
@@ -32,11 +36,11 @@ export function webhookRoutes(room: ServerRoom, patiently: Patience, receive: Re
     res.end();
   });
 
-  router.post("/webhooks/:source", rawWebhook, async (req, res) => {
+  router.post(["/webhooks/:source", "/webhooks/:source/*rest"], rawWebhook, async (req, res) => {
     const source = String(req.params.source);
     const body = bytesOf(req);
     const count = (result: string) => room.metrics.webhooks.inc({ source, result });
-    const webhook = { body, headers: req.headers, query: queryOf(req) };
+    const webhook = { body, headers: req.headers, query: queryOf(req), path: restOf(req) };
     const read = await readWebhook(webhook, room.readers(source), AbortSignal.timeout(READ_MS));
     if (read.kind === "unknown") throw unknown(); // and not counted: anybody may make names up
     if (read.kind === "refused") {
@@ -48,7 +52,11 @@ export function webhookRoutes(room: ServerRoom, patiently: Patience, receive: Re
       room.log.warn({ source, reason: read.reason }, "a webhook is signed, but cannot be read");
       throw new Problem(400, `The webhook is signed, but cannot be read: ${read.reason}.`);
     }
-    const done = read.kind === "call" ? takePlatformCall(read.call) : applyHelpdeskEvents(read.events);
+    if (read.kind === "unavailable") {
+      count(read.kind);
+      throw unavailable();
+    }
+    const done = read.kind === "calls" ? takePlatformCalls(read.calls) : applyHelpdeskEvents(read.events);
     const { result, reply } = await done.catch((error) => {
       const isTheirs = error instanceof Problem && error.status < 500 && error.status !== 429;
       count(isTheirs ? "unreadable" : "unavailable");
@@ -61,8 +69,16 @@ export function webhookRoutes(room: ServerRoom, patiently: Patience, receive: Re
     count(result);
     res.status(reply.status).json(reply.body);
 
-    function takePlatformCall(call: Parameters<typeof takeCall>[0]["call"]) {
-      return takeCall({ call, platform: source, installationId: INSTALLATION, bytes: body.length });
+    /** One after the other: a fault in the middle has the whole delivery sent again, of which nothing happens twice. */
+    async function takePlatformCalls(calls: readonly BotCall[]) {
+      const from = { platform: source, installationId: INSTALLATION, bytes: body.length };
+      const taken: Awaited<ReturnType<typeof takeCall>>[] = [];
+      for (const call of calls) taken.push(await takeCall({ call, ...from }));
+      const [first] = taken;
+      if (first && taken.length === 1) return first;
+      const results = taken.map((one) => one.result);
+      const result = (["applied", "repeated"] as const).find((one) => results.includes(one)) ?? "ignored";
+      return { result, reply: { status: 200, body: { result } } };
     }
     async function applyHelpdeskEvents(events: Parameters<typeof applyEvents>[0]) {
       const from = { source, installationId: INSTALLATION };
@@ -72,6 +88,12 @@ export function webhookRoutes(room: ServerRoom, patiently: Patience, receive: Re
     }
   });
   return router;
+}
+
+/** What stands after the source, e.g. `/sdk/bots/7/on_agent_transfer`. */
+function restOf({ params }: Request): string {
+  const { rest } = params as { rest?: string | string[] };
+  return rest === undefined ? "" : `/${[rest].flat().join("/")}`;
 }
 
 /** Each parameter once: its first value. */

@@ -4,13 +4,13 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readJsonObject, requireSecret } from "../../src/bot-webhook.ts";
 import type { BotCall, BotInbound, EscalationInput, HelpdeskEvent, Inbound } from "../../src/connector.ts";
-import { SignatureError, UnreadableError } from "../../src/errors.ts";
+import { ConnectorError, SignatureError, UnreadableError } from "../../src/errors.ts";
 import { type OpenServer, openServer } from "../support/server.ts";
 
 const SECRET = "a-secret-of-a-platform";
 const folder = mkdtempSync(path.join(tmpdir(), "baton-test-"));
 let api: OpenServer;
-let read: (body: Record<string, unknown>, signal: AbortSignal) => Promise<BotCall>;
+let read: (body: Record<string, unknown>, signal: AbortSignal) => ReturnType<BotInbound["read"]>;
 let inbound: Inbound["read"] | undefined;
 let offered: string[] = [];
 
@@ -23,11 +23,6 @@ const bot: BotInbound = {
 
 beforeAll(async () => {
   api = await openServer(folder);
-  api.room.readers = (source) => {
-    if (source === "ava" || source === "eve") return { bot };
-    if (source === "both") return { bot, ...(inbound ? { inbound: { read: inbound } } : {}) };
-    return null;
-  };
   api.room.onAccepted = ({ handoffId }) => void offered.push(handoffId);
   api.room.onWork = (handoffId) => void offered.push(handoffId);
 });
@@ -36,6 +31,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(() => {
+  api.room.readers = (source) => {
+    if (source === "ava" || source === "eve") return { bot };
+    if (source === "both") return { bot, ...(inbound ? { inbound: { read: inbound } } : {}) };
+    return null;
+  };
   offered = [];
   inbound = undefined;
   read = async ({ id, conversation, text = "Let me talk to a person" }) => ({
@@ -116,6 +116,50 @@ describe("a bot platform's webhook", () => {
     expect((await handoffsOf(unnamed)).size).toBe(1);
     expect(new Set([...named, ...unnamed].map(({ status }) => status))).toEqual(new Set([202]));
     expect(offered).toHaveLength(2);
+  });
+
+  it("takes several calls of one delivery, each once however often it comes", async () => {
+    const said = { role: "customer" as const, text: "Are you there?" };
+    read = async () => [
+      { type: "escalation", id: "e10", escalation: anEscalation("c30", "Help") },
+      { type: "messages", id: "m10", conversationId: "c30", messages: [said] },
+      { type: "escalation", id: "e11", escalation: anEscalation("c31", "Help") },
+      { type: "ignored" },
+    ];
+    const answers = [await post("ava", {}), await post("ava", {})];
+
+    expect(answers.map(({ status, body }) => [status, body.result])).toEqual([
+      [200, "applied"],
+      [200, "repeated"],
+    ]);
+    const row = await rowOf("ava:c30");
+    const { events } = (await api.room.handoffs.getWithEvents(row?.id ?? "")) ?? { events: [] };
+    expect(events).toHaveLength(2);
+    expect(await rowOf("ava:c31")).toBeTruthy();
+  });
+
+  it("tells the platform's reader what the address says after its name", async () => {
+    const seen: (string | undefined)[] = [];
+    api.room.readers = () => ({
+      bot: {
+        async read({ path }) {
+          seen.push(path);
+          return { type: "ignored" };
+        },
+      },
+    });
+    for (const rest of ["", "/sdk/bots/st-1/on_agent_transfer", "/a%2Fb"]) await post(`ava${rest}`, {});
+
+    expect(seen).toEqual(["", "/sdk/bots/st-1/on_agent_transfer", "/a/b"]);
+  });
+
+  it("is 503 while it cannot be told who sent it", async () => {
+    read = async () => {
+      throw new ConnectorError("ava", "unavailable", "reading the keys: answered 502");
+    };
+    const { status, body } = await post("ava", { conversation: "c32" });
+
+    expect([status, body.detail]).toEqual([503, "Who sent this cannot be told now. Send it again."]);
   });
 
   it("joins the conversation's open handoff", async () => {
