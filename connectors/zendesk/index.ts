@@ -174,9 +174,9 @@ export const zendesk = defineConnector({
     return {
       check: async () => [...(await checkAccess(client)), ...checkSunset(config, deps.now())],
       webhooks: client.webhooks,
-      // Signs in and reads the two lists that most tickets need.
+      // Signs in and reads the lists that most tickets need, people for those that are meant for one of them.
       warmUp: async () => {
-        await Promise.all([fields.get({ refresh: false }), groups.get({ refresh: false })]);
+        await Promise.all([fields, groups, agents].map((list) => list.get({ refresh: false })));
       },
       lookup,
       tickets,
