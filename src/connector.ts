@@ -313,9 +313,12 @@ export interface Staffing {
   read(signal: AbortSignal): Promise<AgentPresence[]>;
 }
 
-/** Something that happened to a ticket in the helpdesk. */
+/**
+ * Something that happened to a ticket in the helpdesk, or how it stands: who has it, its group and its status may be told
+ * again unchanged, and then mean nothing.
+ */
 export interface HelpdeskEvent {
-  /** The vendor's own id of the event: the same when it is sent again. */
+  /** The vendor's own id of the event, or a hash of all that tells it from others: the same when it is sent again. */
   id: string;
   ticketId: string;
   /** The ticket's `external_id`, where the event carries it. */

@@ -62,7 +62,7 @@ async function decide(event: HelpdeskEvent, known: Known, room: HearRoom) {
   const before = outcomeOf(history, start);
   const after = outcomeOf(more, start);
   // A colleague's note says nothing of how far it is; what a timer began since, it does not undo.
-  const isNews = JSON.stringify(before) !== JSON.stringify(after);
+  const isNews = newsIn(before) !== newsIn(after);
   const change = isNews ? changeOf(known, before, after, manifest, event.by.kind) : {};
   const status = change.status ?? handoff.status;
   const told = await eventsOf({ known, before, after, status, route }, room);
@@ -74,6 +74,9 @@ async function decide(event: HelpdeskEvent, known: Known, room: HearRoom) {
   };
   return { verdict, before, after };
 }
+
+/** Facts that are told again stay what they are; what is told of them is only later. */
+const newsIn = (outcome: Outcome) => JSON.stringify({ ...outcome, statusAt: null, csatAt: null });
 
 /** What the bot and the customer settled among themselves, or what nobody could deliver, no ticket's status undoes. */
 const SETTLED: ReadonlySet<HandoffRow["status"]> = new Set(["declined", "failed"]);

@@ -6,7 +6,8 @@ import type { HelpdeskEvent } from "../connector.ts";
  */
 export interface History {
   assigned: (Step & { agent: { id: string; name: string | null } | null })[];
-  moved: Step[];
+  /** `groupId` is absent in histories from before it was kept. */
+  moved: (Step & { groupId?: string | null })[];
   statuses: { id: string; at: number; status: TicketStatus }[];
   /** Of public comments by a person who answers. */
   firstReply: { id: string; at: number; by: string | null } | null;
@@ -42,13 +43,13 @@ export function withEvent(history: History, event: HelpdeskEvent, hide: (text: s
   const step: Step = { id, at, act, byPerson: by.kind === "agent" };
   switch (what.type) {
     case "assigned":
-      return { ...history, assigned: withOne(history.assigned, { ...step, agent: what.agent }) };
+      return { ...history, assigned: withOne(history.assigned, { ...step, agent: what.agent }, agentOf) };
     case "group_changed":
-      return { ...history, moved: withOne(history.moved, step) };
+      return { ...history, moved: withOne(history.moved, { ...step, groupId: what.groupId }, groupOf) };
     case "status":
-      return { ...history, statuses: withOne(history.statuses, { id, at, status: what.status }) };
+      return { ...history, statuses: withOne(history.statuses, { id, at, status: what.status }, statusOf) };
     case "gone":
-      return { ...history, statuses: withOne(history.statuses, { id, at, status: what.how }) };
+      return { ...history, statuses: withOne(history.statuses, { id, at, status: what.how }, statusOf) };
     case "rated":
       return {
         ...history,
@@ -70,9 +71,20 @@ type Timed = { id: string; at: number };
 /** By time; of the same moment by id, so that there is one order. */
 export const inOrder = (a: Timed, b: Timed) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-function withOne<T extends Timed>(list: T[], one: T): T[] {
+const agentOf = ({ agent }: History["assigned"][number]) => agent?.id ?? null;
+const groupOf = ({ id, groupId }: History["moved"][number]) => (groupId === undefined ? id : groupId);
+const statusOf = ({ status }: History["statuses"][number]) => status;
+
+function withOne<T extends Timed>(list: T[], one: T, factOf: (one: T) => string | null): T[] {
   if (list.some(({ id }) => id === one.id)) return list;
-  return [...list, one].sort(inOrder).slice(-MOST_STEPS);
+  const all = [...list, one].sort(inOrder);
+  return all.length <= MOST_STEPS ? all : withoutRepeats(all, factOf).slice(-MOST_STEPS);
+}
+
+/** Helpdesks that tell the whole state each time say most of it again: the first and the last of the same are enough. */
+function withoutRepeats<T>(list: T[], factOf: (one: T) => string | null): T[] {
+  const isSame = (one: T, other: T | undefined) => other !== undefined && factOf(one) === factOf(other);
+  return list.filter((one, index) => !isSame(one, list[index - 1]) || !isSame(one, list[index + 1]));
 }
 
 const first = <T extends Timed>(known: T | null, one: T) => (known && inOrder(known, one) <= 0 ? known : one);

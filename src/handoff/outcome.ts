@@ -15,6 +15,7 @@ export interface Outcome {
   firstReplyAt: Date | null;
   firstReplyBy: string | null;
   status: TicketStatus | null;
+  /** Since when it has it. */
   statusAt: Date | null;
   /** `null` while it is open, also after it was reopened. */
   resolvedAt: Date | null;
@@ -38,7 +39,7 @@ export function outcomeOf(
   const { firstReply, lastReply, rated } = history;
   const people = peopleOf(history);
   const ending = endingOf(history);
-  const last = history.statuses.at(-1);
+  const last = history.statuses.findLast(({ status }, nr, all) => all[nr - 1]?.status !== status);
   const stage =
     ending.at !== null ? "resolved" : firstReply ? "replied" : people.assignee ? "assigned" : "delivered";
   return {
@@ -88,9 +89,12 @@ function reassignmentsIn({ assigned, moved }: History, hadGroup: boolean): numbe
     if (before !== null && before !== agent.id && byPerson) acts.add(act);
     before = agent.id;
   }
+  const moves = moved
+    .toSorted(inOrder)
+    // Told again with the rest of a ticket's state, a group is no move.
+    .filter(({ groupId }, nr, all) => groupId === undefined || groupId !== all[nr - 1]?.groupId);
   // The first group of a ticket that was written without one is no correction.
-  for (const { act, byPerson } of moved.toSorted(inOrder).slice(hadGroup ? 0 : 1))
-    if (byPerson) acts.add(act);
+  for (const { act, byPerson } of moves.slice(hadGroup ? 0 : 1)) if (byPerson) acts.add(act);
   return acts.size;
 }
 

@@ -106,6 +106,34 @@ const owed = (handoffId = id) =>
 const dataOf = async (type: string) =>
   JSON.parse((await owed()).find((one) => one.type === type)?.payload ?? "{}").data;
 
+describe("a helpdesk that tells the whole state with each event, under ids that are hashes", () => {
+  const state = (minutes: number) =>
+    [
+      event(minutes, { type: "group_changed", groupId: "7" }),
+      assigned(minutes),
+      event(minutes, { type: "status", status: "open" }),
+      event(minutes, { type: "rated", score: "good", word: "good", comment: null }),
+    ].map((one, nr) => ({
+      ...one,
+      id: `${((serial * 7919 + nr * 104729) % 65_536).toString(16)}-${one.id}`,
+    }));
+
+  it("says nothing new by saying it again: no event, no nudge, and the timer runs on", async () => {
+    await tell(...state(1));
+    const before = { row: await row(), owed: await owed() };
+    const nudged: unknown[] = [];
+
+    for (const one of [...state(2), ...state(3)]) {
+      const heard = await hear(HOOK, one, room);
+      if (heard.result === "applied") nudged.push(...heard.owed);
+    }
+
+    expect(nudged).toEqual([]);
+    expect({ row: await row(), owed: await owed() }).toEqual(before);
+    expect(before.row.status).toBe("assigned");
+  });
+});
+
 describe("what a helpdesk tells of a ticket", () => {
   it("moves the handoff from delivered to resolved, and keeps who did what", async () => {
     await tell(assigned(1));

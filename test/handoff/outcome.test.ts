@@ -42,6 +42,51 @@ const STORY = [
   event(8, { type: "rated", score: "good", word: "good", comment: "Quick" }),
 ];
 
+describe("a helpdesk that tells the whole state each time", () => {
+  const state = (
+    minutes: number,
+    groupId: string,
+    by: HelpdeskEvent["by"]["kind"],
+    to: "open" | "solved" = "open",
+  ) => {
+    const more = { action: null, by: { kind: by, id: null, name: null } };
+    return [
+      event(minutes, { type: "group_changed", groupId }, more),
+      event(minutes, { type: "assigned", agent: SARAH }, more),
+      event(minutes, { type: "status", status: to }, more),
+    ];
+  };
+
+  it("has moved a ticket only where the group is another one", () => {
+    const still = [...state(0, "7", "us"), ...state(1, "7", "agent"), ...state(2, "7", "agent")];
+
+    expect(read(still)).toMatchObject({ reassignments: 0, reopens: 0, assignedAt: minute(0) });
+    expect(read([...still, ...state(3, "8", "agent")])).toMatchObject({ reassignments: 1 });
+  });
+
+  it("says since when it stands so, not when that was told last", () => {
+    const told = [
+      ...state(1, "7", "us"),
+      ...state(2, "7", "agent", "solved"),
+      ...state(9, "7", "agent", "solved"),
+    ];
+
+    expect(read(told)).toMatchObject({ status: "solved", statusAt: minute(2), resolvedAt: minute(2) });
+  });
+
+  it("loses nothing that happened among hundreds of repeats", () => {
+    const repeats = Array.from({ length: 400 }, (_, nr) => state(10 + nr, "7", "agent")).flat();
+    const story = [...state(0, "7", "us"), ...state(1, "8", "agent", "solved"), ...repeats];
+
+    expect(read(story)).toMatchObject({
+      reassignments: 2,
+      reopens: 1,
+      firstAssignedAt: minute(0),
+      statusAt: minute(10),
+    });
+  });
+});
+
 describe("an outcome", () => {
   it("tells who had it, who answered first, how it ended and what the customer thought", () => {
     expect(read(STORY)).toEqual({
