@@ -1,4 +1,4 @@
-import type { Call, StandIn } from "../../../demo/stand-ins/stand-in.ts";
+import type { Call, Reply, StandIn } from "../../../demo/stand-ins/stand-in.ts";
 import type { IncomingWebhook, Subject, TicketDraft } from "../../../src/connector.ts";
 import type { FailureKind } from "../../../src/errors.ts";
 
@@ -94,6 +94,8 @@ export interface SuiteWebhook {
   sign(body: string, at?: number): IncomingWebhook | Promise<IncomingWebhook>;
   /** True where the signature covers the body: then a changed one is forged. */
   coversBody: boolean;
+  /** What the platform answers when it is asked, e.g. for its keys; absent: it cannot be reached. */
+  api?(call: Call): Reply;
   /** How long a signature is good for; absent where it does not tell the time. */
   maxAgeMs?: number;
 }

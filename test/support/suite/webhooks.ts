@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
+import { type StandIn, startStandIn } from "../../../demo/stand-ins/stand-in.ts";
 import type { Connection, Connector, IncomingWebhook } from "../../../src/connector.ts";
 import { EscalationEvent } from "../../../src/conversation/escalation.ts";
 import { SignatureError, UnreadableError } from "../../../src/errors.ts";
@@ -31,9 +32,9 @@ export function describeWebhooks(
 
     expect(said).not.toBeInstanceOf(Error);
     if (sample !== options.bot) return;
-    const { type, escalation } = said as { type: string; escalation?: unknown };
-    expect(type).toBe("escalation");
-    expect(EscalationEvent.safeParse(escalation).error).toBeUndefined();
+    const escalations = escalationsOf(said);
+    expect(escalations).not.toEqual([]);
+    for (const one of escalations) expect(EscalationEvent.safeParse(one).error).toBeUndefined();
   });
 
   it(`refuses ${words} without its proof, or with another's`, async () => {
@@ -79,7 +80,7 @@ export function describeWebhooks(
     for (const body of [half, ...FOREIGN]) {
       const { said } = await receive(await sample.sign(body));
       if (said instanceof Error) expect(said, body.slice(0, 80)).toBeInstanceOf(UnreadableError);
-      else expect(said, body.slice(0, 80)).not.toMatchObject({ type: "escalation" });
+      else expect(escalationsOf(said), body.slice(0, 80)).toEqual([]);
     }
     expect({}).not.toHaveProperty("isPolluted");
   });
@@ -104,11 +105,26 @@ export function describeWebhooks(
     }
   });
 
+  let started: Promise<StandIn> | undefined;
+  afterAll(async () => (await started)?.close());
+
+  /** Where the platform answers; without an API of its own nobody listens there. */
+  async function platform(): Promise<string> {
+    if (!sample.api) return "http://127.0.0.1:9";
+    started ??= startStandIn(sample.api);
+    return (await started).url;
+  }
+
   async function receive(webhook: IncomingWebhook) {
-    // Nobody listens there: a platform that is asked for more is away.
-    const { connection, lines } = connect(connector, options.block("http://127.0.0.1:9"));
+    const { connection, lines } = connect(connector, options.block(await platform()));
     return { said: await outcomeOf(read(connection, webhook)), lines };
   }
+}
+
+/** What the calls of a delivery escalate; events of a helpdesk escalate nothing. */
+function escalationsOf(said: unknown): unknown[] {
+  const calls = (Array.isArray(said) ? said : [said]) as { type?: unknown; escalation?: unknown }[];
+  return calls.filter((call) => call?.type === "escalation").map(({ escalation }) => escalation);
 }
 
 type Values = Record<string, string | string[] | undefined>;
