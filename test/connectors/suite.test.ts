@@ -1,12 +1,14 @@
 import { createHmac } from "node:crypto";
 import { hubspot } from "../../connectors/hubspot/index.ts";
 import { linear } from "../../connectors/linear/index.ts";
+import { salesforce } from "../../connectors/salesforce/index.ts";
 import { slack } from "../../connectors/slack/index.ts";
 import { stripe } from "../../connectors/stripe/index.ts";
 import { teams } from "../../connectors/teams/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
 import { aHubspotAccount } from "../support/accounts/hubspot.ts";
 import { aLinearAccount } from "../support/accounts/linear.ts";
+import { aSalesforceAccount } from "../support/accounts/salesforce.ts";
 import { aZendeskAccount } from "../support/accounts/zendesk.ts";
 import { CANARY, describeConnector } from "../support/connector-suite.ts";
 
@@ -21,6 +23,17 @@ describeConnector(hubspot, {
 describeConnector(stripe, {
   block: (base_url) => ({ api_key: `rk_live_${CANARY}`, base_url }),
   subject: { email: "dana@northwind.example" },
+});
+
+describeConnector(salesforce, {
+  block: (base_url) => ({
+    ...{ instance_url: "https://acme.my.salesforce.com", client_id: "3MVG9", base_url },
+    client_secret: CANARY,
+  }),
+  subject: { email: "dana@northwind.example" },
+  kinds: { 400: "auth", 403: "auth" }, // of the sign-in, which is the first call
+  account: aSalesforceAccount,
+  signsIn: true,
 });
 
 describeConnector(linear, {

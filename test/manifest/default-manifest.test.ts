@@ -100,13 +100,9 @@ describe("manifests/baton.schema.json", () => {
     expect(additionalProperties).toBe(false);
     expect(Object.keys(properties.helpdesk?.properties ?? {})).toEqual(["zendesk"]);
     expect(properties.helpdesk?.maxProperties).toBe(1);
-    expect(Object.keys(properties.connectors?.properties ?? {}).sort()).toEqual([
-      "hubspot",
-      "linear",
-      "slack",
-      "stripe",
-      "teams",
-    ]);
+    expect(Object.keys(properties.connectors?.properties ?? {}).sort()).toEqual(
+      connectors.flatMap(({ id, role }) => (role === "source" ? id : [])).sort(),
+    );
   });
 });
 
