@@ -1,5 +1,6 @@
 import type { Connector } from "../src/connector.ts";
 import { hubspot } from "./hubspot/index.ts";
+import { jira } from "./jira/index.ts";
 import { linear } from "./linear/index.ts";
 import { salesforce } from "./salesforce/index.ts";
 import { slack } from "./slack/index.ts";
@@ -8,4 +9,13 @@ import { teams } from "./teams/index.ts";
 import { zendesk } from "./zendesk/index.ts";
 
 /** Every vendor that Baton speaks to. Adding one adds a line here. */
-export const connectors: readonly Connector[] = [hubspot, linear, salesforce, slack, stripe, teams, zendesk];
+export const connectors: readonly Connector[] = [
+  hubspot,
+  jira,
+  linear,
+  salesforce,
+  slack,
+  stripe,
+  teams,
+  zendesk,
+];

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { hubspot } from "../../connectors/hubspot/index.ts";
+import { jira } from "../../connectors/jira/index.ts";
 import { linear } from "../../connectors/linear/index.ts";
 import { salesforce } from "../../connectors/salesforce/index.ts";
 import { slack } from "../../connectors/slack/index.ts";
@@ -7,6 +8,7 @@ import { stripe } from "../../connectors/stripe/index.ts";
 import { teams } from "../../connectors/teams/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
 import { aHubspotAccount } from "../support/accounts/hubspot.ts";
+import { aJiraAccount } from "../support/accounts/jira.ts";
 import { aLinearAccount } from "../support/accounts/linear.ts";
 import { aSalesforceAccount } from "../support/accounts/salesforce.ts";
 import { aZendeskAccount } from "../support/accounts/zendesk.ts";
@@ -34,6 +36,14 @@ describeConnector(salesforce, {
   kinds: { 400: "auth", 403: "auth" }, // of the sign-in, which is the first call
   account: aSalesforceAccount,
   signsIn: true,
+});
+
+describeConnector(jira, {
+  block: (base_url) => ({
+    ...{ site: "acme", email: "baton@acme.example", api_token: CANARY, project: "SUP", base_url },
+  }),
+  subject: { email: "dana@northwind.example", error: "Export failed (E-4012)" },
+  account: aJiraAccount,
 });
 
 describeConnector(linear, {
