@@ -2,6 +2,7 @@ import type { Connector } from "../src/connector.ts";
 import { hubspot } from "./hubspot/index.ts";
 import { jira } from "./jira/index.ts";
 import { linear } from "./linear/index.ts";
+import { rasa } from "./rasa/index.ts";
 import { salesforce } from "./salesforce/index.ts";
 import { slack } from "./slack/index.ts";
 import { stripe } from "./stripe/index.ts";
@@ -13,6 +14,7 @@ export const connectors: readonly Connector[] = [
   hubspot,
   jira,
   linear,
+  rasa,
   salesforce,
   slack,
   stripe,

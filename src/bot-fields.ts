@@ -7,6 +7,18 @@ export const MaybeText = z
   .catch(null)
   .transform((text) => text?.trim() || null);
 
+/** The same for ids and phone numbers, which some send as numbers. */
+export const MaybeId = z.unknown().optional().transform(toText);
+
+/** A text by any reading, or nothing. */
+export function toText(value: unknown): string | null {
+  if (typeof value === "string") return value.trim() || null;
+  return typeof value === "bigint" || Number.isFinite(value) ? String(value) : null;
+}
+
+/** What a platform leaves out or sends in another shape is an object without anything in it. */
+export const MaybeObject = z.record(z.string(), z.unknown()).catch({});
+
 /** What a platform leaves out or sends in another shape is an empty list. */
 export function MaybeList<T>(item: z.ZodType<T>) {
   return z

@@ -1,10 +1,20 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { IncomingWebhook } from "./connector.ts";
-import { SignatureError } from "./errors.ts";
+import { SignatureError, UnreadableError } from "./errors.ts";
+import { readJsonObject } from "./json-body.ts";
 
-// What every bot platform's webhook goes through, whoever sends it: the proof of who sent it, and only then the JSON.
-export { flatAttributes, MaybeList, MaybeText, toCallbackUrl, toIsoTime } from "./bot-fields.ts";
+// What every bot platform's webhook goes through, whoever sends it: the proof of who sent it, and only then its contents.
+export { CustomerKeys, customerOf } from "./bot-customer.ts";
+export {
+  flatAttributes,
+  MaybeId,
+  MaybeList,
+  MaybeObject,
+  MaybeText,
+  toCallbackUrl,
+  toIsoTime,
+} from "./bot-fields.ts";
 export { readJsonObject } from "./json-body.ts";
 
 const Secret = z
@@ -46,3 +56,19 @@ export function requireSecret(
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
+
+/**
+ * Reads a verified body by a platform's schema.
+ * @param what in words, e.g. `Rasa's call of an action`.
+ * @throws {UnreadableError} that names the parts which do not fit, and repeats nothing of them.
+ */
+export function readPayload<Schema extends z.ZodType>(
+  body: Uint8Array,
+  schema: Schema,
+  what: string,
+): z.infer<Schema> {
+  const read = schema.safeParse(readJsonObject(body));
+  if (read.success) return read.data;
+  const paths = read.error.issues.map(({ path }) => path.join(".")).slice(0, 5);
+  throw new UnreadableError(`this is not ${what}: ${paths.join(", ")}`);
+}

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { hubspot } from "../../connectors/hubspot/index.ts";
 import { jira } from "../../connectors/jira/index.ts";
 import { linear } from "../../connectors/linear/index.ts";
+import { rasa } from "../../connectors/rasa/index.ts";
 import { salesforce } from "../../connectors/salesforce/index.ts";
 import { slack } from "../../connectors/slack/index.ts";
 import { stripe } from "../../connectors/stripe/index.ts";
@@ -92,4 +93,20 @@ describeConnector(teams, {
     base_url,
   }),
   isCheckedOffline: true,
+});
+
+describeConnector(rasa, {
+  block: () => ({ secret: `${CANARY}-rasa` }),
+  bot: {
+    body: JSON.stringify({
+      ...{ next_action: "action_human_handoff", sender_id: "s1", version: "3.6.20", domain_digest: "9f" },
+      tracker: {
+        ...{ sender_id: "s1", slots: { email: "dana@northwind.example" }, latest_input_channel: "rest" },
+        latest_message: { text: "A person, please", intent: { name: "ask_human", confidence: 0.9 } },
+        events: [{ event: "user", text: "A person, please", timestamp: 1795168805.6, metadata: {} }],
+      },
+    }),
+    sign: (text) => ({ body: Buffer.from(text), headers: {}, query: { token: `${CANARY}-rasa` } }),
+    coversBody: false,
+  },
 });

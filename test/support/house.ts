@@ -68,6 +68,8 @@ export interface HouseOptions {
   manifest?: string;
   /** Further blocks of the manifest's `connectors`, a line each. */
   connectors?: string[];
+  /** Blocks of `bot.platforms`, a line each. */
+  platforms?: string[];
   env?: Record<string, string>;
 }
 
@@ -141,6 +143,8 @@ bot:
   signing_secrets: ["${SECRET}"]
   bearer_tokens: ["${BEARER}"]
   callback_hosts: ["127.0.0.1"]
+  platforms:
+    ${(options.platforms ?? ["{}"]).join("\n    ")}
 helpdesk:
   zendesk:
     subdomain: acme

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createRasa, RasaFailure } from "../../demo/stand-ins/rasa.ts";
+import { BACKENDS, type BatonProcess, type House, openHouse, until } from "../support/house.ts";
+import { deliveredAsOne } from "../support/oracle.ts";
+
+const SLOW = { timeout: 120_000 };
+const SECRET = "service-secret-canary-2b";
+
+describe.each(BACKENDS)("bot platforms in, tickets out, on %s", (backend) => {
+  let house: House;
+  let baton: BatonProcess;
+  beforeAll(async () => {
+    house = await openHouse({ backend, platforms: [`rasa: { secret: ${SECRET} }`] });
+    baton = await house.spawn();
+  });
+  afterAll(() => house.close());
+
+  const noteOf = (handoffId: string) =>
+    house.zendesk.tickets.find(({ external_id }) => external_id === handoffId)?.comments[0];
+
+  it("Rasa runs its action: the customer is told, the tracker knows the handoff", SLOW, async () => {
+    const rasa = createRasa({ url: `${baton.url}/webhooks/rasa`, token: SECRET }, "sender-1");
+    rasa.slots.email = "dana@northwind.example";
+    rasa.hear("I was charged twice this month", "billing_question", 0.41);
+    rasa.say("Here is how billing works");
+    rasa.hear("No! <b>Get me</b> a person", "ask_human", 0.96);
+    const said = await rasa.run("action_human_handoff");
+
+    expect(said).toEqual([expect.stringMatching(/\w/)]);
+    const id = String(rasa.slots.baton_handoff_id);
+    await deliveredAsOne(house, baton, id);
+    expect(noteOf(id)?.public).toBe(false);
+    expect(noteOf(id)?.plain_body).toContain("charged twice");
+    expect(noteOf(id)?.html_body).toContain("&lt;b&gt;Get me");
+
+    rasa.hear("Hello? Anybody?", "chitchat", 0.5);
+    await rasa.run("action_human_handoff");
+    expect(rasa.slots.baton_handoff_id).toBe(id); // the same handoff, and its ticket hears of it
+    await until(
+      () => JSON.stringify(house.zendesk.tickets).includes("Anybody?"),
+      "what was said since is on the ticket",
+    );
+  });
+
+  it("makes one ticket of fifty calls at once, and none of forged ones", SLOW, async () => {
+    const all = await Promise.all(
+      Array.from({ length: 50 }, async (_, index) => {
+        const token = index % 10 === 0 ? "another-secret-than-ours" : SECRET;
+        const rasa = createRasa({ url: `${baton.url}/webhooks/rasa`, token }, "sender-50");
+        rasa.hear("I want to speak to a human", "ask_human", 0.99);
+        await rasa.run("action_human_handoff").catch((error: unknown) => {
+          if (!(error instanceof RasaFailure) || !error.message.endsWith("401")) throw error;
+        });
+        return rasa.slots.baton_handoff_id;
+      }),
+    );
+
+    const ids = new Set(all.filter(Boolean));
+    expect([ids.size, all.filter(Boolean).length]).toEqual([1, 45]);
+    await deliveredAsOne(house, baton, String([...ids][0]));
+    expect(baton.output()).not.toContain(SECRET);
+  });
+});
