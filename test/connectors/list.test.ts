@@ -43,7 +43,9 @@ describe("the list of connectors", () => {
   });
 });
 
-const suite = readFileSync("test/connectors/suite.test.ts", "utf8");
+const suite = readdirSync("test/connectors")
+  .map((name) => readFileSync(`test/connectors/${name}`, "utf8"))
+  .join("\n");
 
 describe.each(connectors.map(({ id }) => id))("the connector %s", (id) => {
   it.each(["index.ts", "schema.ts", "client.ts", "mapping.ts", "README.md"])("has its %s", (name) => {

@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+const ROLES = ["source", "helpdesk", "bot"] as const;
+type Role = (typeof ROLES)[number];
+const USAGE = `npm run new:connector <id> -- [--role ${ROLES.join("|")}] [--name "Shown To People"]`;
+/** Ids are keys of manifests, folders and names in code. */
+const ID = /^[a-z][a-z0-9]{1,29}$/;
+const LIST = "connectors/index.ts";
+const LINE_WIDTH = 110;
+
+interface Wanted {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+/** What was asked for. @throws {Error} that says what is wrong with it. */
+export function readWanted(args: string[], taken: readonly string[]): Wanted {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { role: { type: "string", default: "source" }, name: { type: "string" } },
+  });
+  const [id, ...more] = positionals;
+  if (id === undefined || more.length > 0) throw new Error(`one id is needed: ${USAGE}`);
+  if (!ID.test(id)) {
+    throw new Error(
+      `"${id}" cannot be an id: 2 to 30 small letters and digits, a letter first, e.g. pipedrive`,
+    );
+  }
+  if (RESERVED.has(id)) throw new Error(`"${id}" is a word of TypeScript or of Baton's own: choose another`);
+  if (taken.includes(id))
+    throw new Error(`connectors/${id} is there already: change it, or choose another id`);
+  const role = ROLES.find((one) => one === values.role);
+  if (!role) throw new Error(`--role ${values.role} is none of ${ROLES.join(", ")}`);
+  const name = values.name ?? id[0]?.toUpperCase() + id.slice(1);
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} .&+-]{0,39}$/u.test(name))
+    throw new Error(`--name ${name} cannot be shown as a name`);
+  return { id, name, role };
+}
+
+const RESERVED = new Set([
+  ...["break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else"],
+  ...["enum", "export", "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof"],
+  ...["new", "null", "return", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void"],
+  ...[
+    "while",
+    "with",
+    "let",
+    "static",
+    "yield",
+    "await",
+    "async",
+    "index",
+    "nimbus",
+    "connectors",
+    "platforms",
+  ],
+]);
+
+/** Lays the files of a connector that works, in the folder that this runs in. @returns what it wrote. */
+export function layConnector({ id, name, role }: Wanted): string[] {
+  const template = `${import.meta.dirname}/new-${role}`;
+  const className = id[0]?.toUpperCase() + id.slice(1);
+  const named = (text: string) =>
+    text
+      .replaceAll("NimbusConfig", `${className}Config`)
+      .replaceAll("NimbusClient", `${className}Client`)
+      .replaceAll("startNimbus", `start${className}`)
+      .replaceAll("NIMBUS", id.toUpperCase())
+      .replaceAll("Nimbus", name)
+      .replaceAll("nimbus", id);
+  const places: Record<string, { to: string; imports: [RegExp, string][] }> = {
+    "test.ts": {
+      to: `test/connectors/${id}.test.ts`,
+      imports: [
+        [/"\.\/stand-in\.ts"/g, `"../../demo/stand-ins/${id}.ts"`],
+        [/"\.\/([\w-]+\.ts)"/g, `"../../connectors/${id}/$1"`],
+        [/"\.\.\/\.\.\/test\//g, '"../'],
+      ],
+    },
+    "stand-in.ts": {
+      to: `demo/stand-ins/${id}.ts`,
+      imports: [[/"\.\.\/\.\.\/demo\/stand-ins\//g, '"./']],
+    },
+  };
+  const written = readdirSync(template).map((file) => {
+    const { to, imports } = places[file] ?? { to: `connectors/${id}/${file}`, imports: [] };
+    if (existsSync(to)) throw new Error(`${to} is there already; nothing of ${id} was listed`);
+    return {
+      to,
+      text: imports.reduce((text, [from, into]) => text.replace(from, into), named(read(template, file))),
+    };
+  });
+  mkdirSync(`connectors/${id}`, { recursive: true });
+  for (const { to, text } of written) writeFileSync(to, withSortedImports(text));
+  writeFileSync(LIST, withListed(readFileSync(LIST, "utf8"), id));
+  return [...written.map(({ to }) => to).sort(), LIST];
+}
+
+const read = (folder: string, file: string) => readFileSync(`${folder}/${file}`, "utf8");
+
+/** The list with one more line, in the order of the alphabet. */
+export function withListed(list: string, id: string): string {
+  const ids = [...list.matchAll(/^import \{ (\w+) \} from "\.\/\w+\/index\.ts";$/gm)].map(
+    ([, one = ""]) => one,
+  );
+  const all = [...ids, id].sort();
+  const imports = all.map((one) => `import { ${one} } from "./${one}/index.ts";`).join("\n");
+  const start = "export const connectors: readonly Connector[] = [";
+  const line = `${start}${all.join(", ")}];`;
+  const listed = line.length <= LINE_WIDTH ? line : `${start}\n${all.map((one) => `  ${one},\n`).join("")}];`;
+  return list
+    .replace(/(?:^import \{ \w+ \} from "\.\/\w+\/index\.ts";\n)+/m, () => `${imports}\n`)
+    .replace(/export const connectors[^;]*;/, () => listed);
+}
+
+/** Imports in the order that the linter wants; a new id may stand elsewhere in the alphabet than the template's. */
+function withSortedImports(text: string): string {
+  const lines = text.split("\n");
+  const isRelative = (line: string) => /^import .* from "\.{1,2}\//.test(line);
+  const first = lines.findIndex(isRelative);
+  if (first < 0) return text;
+  let end = first;
+  while (isRelative(lines[end] ?? "")) end++;
+  const source = (line: string) => /from "(.*)";$/.exec(line)?.[1] ?? "";
+  const depth = (line: string) =>
+    source(line).startsWith("../../") ? 0 : source(line).startsWith("../") ? 1 : 2;
+  const sorted = lines
+    .slice(first, end)
+    .sort((a, b) => depth(a) - depth(b) || (source(a) < source(b) ? -1 : 1));
+  return [...lines.slice(0, first), ...sorted, ...lines.slice(end)].join("\n");
+}
+
+function nextSteps({ id, name, role }: Wanted, files: string[]): string {
+  const key = role === "bot" ? "bot.platforms" : role === "source" ? "connectors" : "helpdesk";
+  return [
+    `${name} is laid under the key ${key}.${id}, and works against an API that it made up:`,
+    ...files.map((file) => `  ${file}`),
+    "",
+    "Next:",
+    `  1. npx vitest run test/connectors/${id}.test.ts        passes already; keep it so`,
+    `  2. schema.ts, client.ts, mapping.ts                ${name}'s own words, in this order`,
+    "  3. npm run schema && npm run connectors            editors and the README know it",
+    `  4. docs/manifest.md and .env.example               its keys and its variables; a test holds the keys`,
+    "  5. npm run check",
+    "",
+    "docs/adding-a-connector.md goes through it with a real one.",
+  ].join("\n");
+}
+
+if (import.meta.main) {
+  try {
+    const taken = readdirSync("connectors", { withFileTypes: true }).flatMap((one) =>
+      one.isDirectory() ? [one.name] : [],
+    );
+    const wanted = readWanted(process.argv.slice(2), taken);
+    console.log(nextSteps(wanted, layConnector(wanted)));
+  } catch (error) {
+    console.error(`new:connector: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,87 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readWanted, withListed } from "../../scripts/new-connector.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const COPIED = ["connectors", "demo", "docs", "scripts", "src", "test/support", "test/connectors"];
+const FILES = ["biome.json", "package.json", "tsconfig.json", "vitest.config.ts", "test/boundaries.test.ts"];
+const LAID = ["pipedrive", "aardvark"];
+
+describe("asking for a connector", () => {
+  it.each([
+    [[], "one id is needed"],
+    [["a", "b"], "one id is needed"],
+    [["Pipe-Drive"], '"Pipe-Drive" cannot be an id'],
+    [["../zendesk"], "cannot be an id"],
+    [["7zip"], "cannot be an id"],
+    [["delete"], "is a word of TypeScript"],
+    [["zendesk"], "connectors/zendesk is there already"],
+    [["pipedrive", "--role", "chat"], "--role chat is none of source, helpdesk, bot"],
+    [["pipedrive", "--name", "<b>"], "cannot be shown"],
+    [["pipedrive", "--nmae", "x"], "Unknown option '--nmae'"],
+  ])("refuses %j", (args, words) => {
+    expect(() => readWanted(args, ["zendesk"])).toThrow(words);
+  });
+
+  it("takes an id alone for a source of that name", () => {
+    expect(readWanted(["pipedrive"], [])).toEqual({ id: "pipedrive", name: "Pipedrive", role: "source" });
+  });
+
+  it("lists it where the alphabet wants it, on one line or on many", () => {
+    const list = readFileSync("connectors/index.ts", "utf8");
+    const once = withListed(list, "middle");
+    const many = ["ant", "bee", "cat", "dog", "elephant", "flamingo", "giraffe", "zzz"].reduce(
+      withListed,
+      once,
+    );
+
+    expect(once).toContain('import { middle } from "./middle/index.ts";\n');
+    expect(many).toMatch(/\[\n {2}ant,\n[\s\S]* {2}zzz,\n\];\n$/);
+  });
+});
+
+describe("a connector that was just laid", () => {
+  const copy = mkdtempSync(path.join(tmpdir(), "baton-new-connector-"));
+  function run(command: string, ...args: string[]): string {
+    const ran = spawnSync(path.join(ROOT, "node_modules/.bin", command), args, {
+      cwd: copy,
+      encoding: "utf8",
+    });
+    if (ran.status !== 0) throw new Error(`${command} ${args.join(" ")}\n${ran.stdout}${ran.stderr}`);
+    return ran.stdout;
+  }
+  const lay = (...args: string[]) => run("node", "scripts/new-connector.ts", ...args);
+
+  beforeAll(() => {
+    for (const name of [...COPIED, ...FILES])
+      cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
+    symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
+    execFileSync("git", ["init", "-q"], { cwd: copy }); // the linter reads what git ignores
+    lay("pipedrive", "--name", "Pipe Drive & Co");
+    lay("aardvark", "--role", "bot");
+  });
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  it("says what it wrote and what to do next", () => {
+    const said = lay("walrus", "--role", "source");
+
+    expect(said).toContain("connectors/walrus/client.ts");
+    expect(said).toContain("npm run schema && npm run connectors");
+    expect(() => lay("walrus")).toThrow("connectors/walrus is there already");
+  });
+
+  it("is typed, linted, within the boundaries, and passes the suite", () => {
+    const include = ["connectors", ...LAID.map((id) => `test/connectors/${id}.test.ts`)];
+    writeFileSync(
+      path.join(copy, "tsconfig.laid.json"),
+      JSON.stringify({ extends: "./tsconfig.json", include }),
+    );
+    run("tsc", "--noEmit", "-p", "tsconfig.laid.json");
+    run("biome", "check", "--error-on-warnings", "connectors", "test/connectors", "demo/stand-ins");
+    const tests = [...LAID, "list"].map((name) => `test/connectors/${name}.test.ts`);
+    run("vitest", "run", ...tests, "test/boundaries.test.ts");
+  });
+});
