@@ -8,6 +8,7 @@ import type { TriggerSettings } from "../triggers/settings.ts";
 import { readDocument } from "./document.ts";
 import { formatFault, ManifestError } from "./fault.ts";
 import type { CompiledField, Manifest, ModelSettings } from "./manifest.ts";
+import { SECTIONS } from "./places.ts";
 import { compileBugs, toBugs, warningsOfBugs } from "./read-bugs.ts";
 import { toHours } from "./read-hours.ts";
 import { type CompiledNotify, compileNotify, toNotify, warningsOfNotify } from "./read-notify.ts";
@@ -54,13 +55,6 @@ export function parseManifest(text: string, { file, env, connectors }: ParseOpti
     ...{ file, text, fields, conditions, recommendations, texts, rules, isBug, notify, reading, connectors },
   });
 }
-
-/** Where the blocks of connectors of a role stand. */
-export const SECTIONS: Record<Connector["role"], readonly string[]> = {
-  helpdesk: ["helpdesk"],
-  source: ["connectors"],
-  bot: ["bot", "platforms"],
-};
 
 function blocksOf(checked: Checked, role: Connector["role"]): Record<string, unknown> {
   return { helpdesk: checked.helpdesk, source: checked.connectors, bot: checked.bot.platforms }[role];

@@ -7,6 +7,7 @@ import { describeIssue, toComplaints } from "./issues.ts";
 import { keysOf } from "./known-keys.ts";
 import type { CompiledField } from "./manifest.ts";
 import type { Names } from "./names.ts";
+import { placeHint, SECTIONS } from "./places.ts";
 import { readNumbers } from "./read-numbers.ts";
 import { manifestSchema } from "./schema.ts";
 import type { Substitution } from "./substitute.ts";
@@ -56,7 +57,7 @@ export class Reading {
     for (const { path, isKey, message } of toComplaints(result.error.issues, this.#value, keysAt)) {
       if (this.#isUnresolved(path)) continue;
       const position = isKey ? this.source.positionOfKey(path) : this.source.positionOf(path);
-      this.add(position, this.#placeHint(path, message));
+      this.add(position, placeHint(path, message, this.#connectors));
     }
     return null;
   }
@@ -138,6 +139,7 @@ export class Reading {
         this.add(position, `a second helpdesk: ${first} is one already; keep one`);
       }
     }
+    this.#checkTrackers();
     if (!isBlock(bot)) return;
     const isEmpty = (list: unknown) =>
       list === undefined || list === null || (Array.isArray(list) && list.length === 0);
@@ -148,6 +150,21 @@ export class Reading {
         position,
         "bot needs one of signing_secrets (make one with: baton secret), bearer_tokens or platforms",
       );
+    }
+  }
+
+  /** Bugs are looked for, linked and filed in one place, whatever `bugs` says. */
+  #checkTrackers(): void {
+    const ids = this.#connectors.filter(({ canTrack }) => canTrack).map(({ id }) => id);
+    const found = Object.values(SECTIONS).flatMap((place) => {
+      const block = this.valueAt(place);
+      if (!isBlock(block)) return [];
+      return Object.keys(block).flatMap((id) => (ids.includes(id) ? [{ id, path: [...place, id] }] : []));
+    });
+    const [first, ...others] = found;
+    for (const { path } of others) {
+      const position = this.source.positionOfKey(path);
+      this.add(position, `a second tracker: ${first?.id} is one already; keep one`);
     }
   }
 
@@ -170,17 +187,6 @@ export class Reading {
   #isUnresolved(path: Path): boolean {
     const scalar = this.source.scalarAt(path);
     return scalar !== null && this.#substitution.unresolved.has(scalar);
-  }
-
-  /** `connectors.zendesk` and `helpdesk.hubspot` are known, but elsewhere. */
-  #placeHint(path: Path, message: string): string {
-    const [section, id] = path;
-    if (path.length !== 2 || !message.startsWith("unknown key")) return message;
-    if (section === "connectors" && this.#ids("helpdesk").includes(String(id)))
-      return `${message}; it belongs under helpdesk`;
-    if (section === "helpdesk" && this.#ids("source").includes(String(id)))
-      return `${message}; it belongs under connectors`;
-    return message;
   }
 
   #isSubstituted(path: Path): boolean {

@@ -49,12 +49,37 @@ describe("bugs in a manifest", () => {
     expect(warningsOf('bugs: { topics: [weather], when: page.error == "x" }')).toEqual([]);
   });
 
+  it.each([
+    [
+      "as they are written first",
+      "connectors:\n  jira: { site: acme }\n  linear: { api_key: k, team: SUP }",
+      "6:3: a second tracker: jira is one already; keep one",
+    ],
+    [
+      "in one line",
+      "connectors: { linear: { api_key: k, team: SUP }, jira: { site: acme } }",
+      "4:50: a second tracker: linear is one already; keep one",
+    ],
+    [
+      "though one has nothing after it",
+      "connectors:\n  linear: { api_key: k, team: SUP }\n  jira:",
+      "6:3: a second tracker: linear is one already; keep one",
+    ],
+    [
+      "though bugs are off",
+      "bugs: { mode: off }\nconnectors:\n  jira: { site: acme }\n  linear: { api_key: k, team: SUP }",
+      "7:3: a second tracker: jira is one already; keep one",
+    ],
+  ])("have one tracker, never two: %s", (_, lines, fault) => {
+    expect(faultsOf(withLines(lines))).toContain(fault);
+  });
+
   it("can be switched off without a tracker", () => {
     expect(parse(withLines("bugs: { mode: off }")).bugs.mode).toBe("off");
   });
 
   it.each([
-    ["bugs: { mode: create }", "mode create needs a bug tracker under connectors: linear"],
+    ["bugs: { mode: create }", "mode create needs a bug tracker under connectors: linear or jira"],
     ["bugs: { mode: maybe }", "must be one of: off, suggest, create"],
     ["bugs: { moed: off }", 'did you mean "mode"?'],
     ["bugs: { topics: [Technical Things] }", "must be a topic, or topic/subtopic"],

@@ -161,10 +161,37 @@ describe("a wrong manifest", () => {
   });
 
   it.each([
+    ["bot: { rasa: { secret: x } }", '2:8: unknown key "rasa" in bot; it belongs under bot.platforms'],
+    [
+      "bot: { platforms: { zendesk: {} } }",
+      '2:21: unknown key "zendesk" in bot.platforms; it belongs under helpdesk',
+    ],
+    [
+      "bot: { platforms: { jira: {} } }",
+      '2:21: unknown key "jira" in bot.platforms; it belongs under connectors',
+    ],
+    ["bot: { platforms: { zendsek: {} } }", '2:21: unknown key "zendsek" in bot.platforms'],
+  ])("with %s is refused, and told where it belongs", (bot, fault) => {
+    const faults = faultsOf(`version: 1\n${bot}\nhelpdesk: { zendesk: { subdomain: acme } }`);
+
+    expect(faults).toContain(fault);
+  });
+
+  it.each([
     [
       "a source under helpdesk",
       "connectors: { zendesk: {} }",
       '4:15: unknown key "zendesk" in connectors; it belongs under helpdesk',
+    ],
+    [
+      "a bot platform under connectors",
+      "connectors: { rasa: { secret: x } }",
+      '4:15: unknown key "rasa" in connectors; it belongs under bot.platforms',
+    ],
+    [
+      "a tracker at the top",
+      "linear: { api_key: x, team: SUP }",
+      '4:1: unknown key "linear"; it belongs under connectors',
     ],
     [
       "the better of two forms",

@@ -59,6 +59,25 @@ const tracker = defineConnector({
   open: () => nothing,
 });
 
+const otherTracker = defineConnector({
+  id: "jira",
+  name: "Jira",
+  role: "source",
+  ...{ brings: "", example: {} },
+  canTrack: true,
+  config: z.strictObject({ site: z.string() }),
+  open: () => nothing,
+});
+
+const platform = defineConnector({
+  id: "rasa",
+  name: "Rasa",
+  role: "bot",
+  ...{ brings: "", example: {} },
+  config: z.strictObject({ secret: z.string() }),
+  open: () => nothing,
+});
+
 const chat = defineConnector({
   id: "chat",
   name: "Chat",
@@ -80,8 +99,8 @@ const hook = defineConnector({
 });
 
 export const connectors: readonly Connector[] = [
-  ...[desk, otherDesk, crm, tracker],
-  ...[chat, hook],
+  ...[desk, otherDesk, crm, tracker, otherTracker],
+  ...[chat, hook, platform],
 ] as readonly Connector[];
 
 export const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
