@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { pino } from "pino";
 import { connectors } from "../connectors/index.ts";
 import type { Connection, Connector } from "../src/connector.ts";
@@ -46,10 +46,16 @@ export function withTable(page: string, table: string): string {
   return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
 }
 
+/** Where a connector lives: `bot_framework` in `connectors/bot-framework`, a vendor's second one below its first. */
+export function folderOf(id: string): string {
+  const folders = [id, id.replaceAll("_", "-"), id.replace("_", "/")].map((name) => `connectors/${name}`);
+  return folders.find((folder) => existsSync(`${folder}/index.ts`)) ?? `connectors/${id}`;
+}
+
 function toRow(connector: Connector, connection: Connection): { group: string; cells: string[] } {
   const [group = ""] = GROUPS.find(([, fits]) => fits(connector, connection)) ?? [];
   const ticks = CAPABILITIES.map(([, has]) => (has(connection) ? "✓" : ""));
-  const name = `[${connector.name}](connectors/${connector.id}/README.md)`;
+  const name = `[${connector.name}](${folderOf(connector.id)}/README.md)`;
   return { group, cells: [name, ...ticks, connector.brings.replaceAll("|", "\\|")] };
 }
 

@@ -103,17 +103,24 @@ const read = (folder: string, file: string) => readFileSync(`${folder}/${file}`,
 
 /** The list with one more line, in the order of the alphabet. */
 export function withListed(list: string, id: string): string {
-  const ids = [...list.matchAll(/^import \{ (\w+) \} from "\.\/\w+\/index\.ts";$/gm)].map(
-    ([, one = ""]) => one,
+  const imports = [...list.matchAll(/^import \{ \w+ \} from "\.\/([\w/-]+)\/index\.ts";\n/gm)];
+  const line = `import { ${id} } from "./${id}/index.ts";\n`;
+  const after = imports.find(([, folder = ""]) => folder > id);
+  const last = imports.at(-1);
+  const at = after?.index ?? (last ? last.index + last[0].length : 0);
+  const [, names = ""] = /readonly Connector\[\] = \[([^\]]*)\];/.exec(list) ?? [];
+  const listed = names.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
+  const place = listed.findIndex((name) => name > id);
+  const all = listed.toSpliced(place < 0 ? listed.length : place, 0, id);
+  return `${list.slice(0, at)}${line}${list.slice(at)}`.replace(/export const connectors[^;]*;/, () =>
+    toList(all),
   );
-  const all = [...ids, id].sort();
-  const imports = all.map((one) => `import { ${one} } from "./${one}/index.ts";`).join("\n");
+}
+
+function toList(names: string[]): string {
   const start = "export const connectors: readonly Connector[] = [";
-  const line = `${start}${all.join(", ")}];`;
-  const listed = line.length <= LINE_WIDTH ? line : `${start}\n${all.map((one) => `  ${one},\n`).join("")}];`;
-  return list
-    .replace(/(?:^import \{ \w+ \} from "\.\/\w+\/index\.ts";\n)+/m, () => `${imports}\n`)
-    .replace(/export const connectors[^;]*;/, () => listed);
+  const line = `${start}${names.join(", ")}];`;
+  return line.length <= LINE_WIDTH ? line : `${start}\n${names.map((name) => `  ${name},\n`).join("")}];`;
 }
 
 /** Imports in the order that the linter wants; a new id may stand elsewhere in the alphabet than the template's. */

@@ -1,6 +1,5 @@
 import { defineConnector } from "../../src/connector.ts";
-import { openWebhook } from "./client.ts";
-import { toBotCall } from "./mapping.ts";
+import { createInbound } from "./inbound.ts";
 import { NimbusConfig } from "./schema.ts";
 
 /** Nimbus: a bot that hands its conversations over by a webhook. */
@@ -15,7 +14,7 @@ export const nimbus = defineConnector({
   open(config) {
     return {
       check: async () => [{ level: "ok", message: "Nimbus calls us: nothing to ask there" }],
-      bot: { read: async (webhook) => toBotCall(openWebhook(config, webhook)) },
+      bot: createInbound(config),
     };
   },
 });

@@ -30,7 +30,7 @@ describeConnector(nimbus, {
 it("nimbus: puts a conversation into our words, and lets other events be", async () => {
   const deps = { http: createHttp(), log: pino({ enabled: false }), now: Date.now, userAgent: "Baton/test" };
   const { bot } = nimbus.open(nimbus.config.parse({ secret: `secret-${CANARY}` }), deps);
-  const read = (body: object) => bot.read(sign(JSON.stringify(body)));
+  const read = (body: object) => bot.read(sign(JSON.stringify(body)), AbortSignal.timeout(1_000));
 
   expect(await read(HANDOFF)).toEqual({
     type: "escalation",

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectors } from "../../connectors/index.ts";
+import { folderOf } from "../../scripts/connectors-table.ts";
 
 /** Prints which packages an import loads, or an import and opening every connector after it. */
 const PROBE = `
@@ -35,11 +36,9 @@ describe("the list of connectors", () => {
   it("stands in the order of the alphabet, each id once", () => {
     const ids = connectors.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)].sort());
-    expect(ids).toEqual(
-      readdirSync("connectors", { withFileTypes: true }).flatMap((one) =>
-        one.isDirectory() ? [one.name] : [],
-      ),
-    );
+    const folders = ids.map((id) => folderOf(id).split("/")[1]);
+    const there = readdirSync("connectors", { withFileTypes: true }).filter((one) => one.isDirectory());
+    expect([...new Set(folders)].sort()).toEqual(there.map(({ name }) => name).sort());
   });
 });
 
@@ -48,18 +47,28 @@ const suite = readdirSync("test/connectors")
   .join("\n");
 
 describe.each(connectors.map(({ id }) => id))("the connector %s", (id) => {
-  it.each(["index.ts", "schema.ts", "client.ts", "mapping.ts", "README.md"])("has its %s", (name) => {
-    expect(existsSync(`connectors/${id}/${name}`)).toBe(true);
+  const folder = folderOf(id);
+
+  it("has its files, and names them alike", () => {
+    const { role } = connectors.find((one) => one.id === id) ?? {};
+    const files = readdirSync(folder);
+    // A platform that only calls us has a way in where others have a client.
+    const needed = ["index.ts", "schema.ts", "mapping.ts", "README.md"];
+    expect(files).toEqual(expect.arrayContaining(needed));
+    expect(files.some((name) => name === "client.ts" || (role === "bot" && name === "inbound.ts"))).toBe(
+      true,
+    );
   });
 
   it("passes the suite, and says of each recording where it comes from", () => {
-    expect(suite).toContain(`describeConnector(${id},`);
+    const name = id.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    expect(suite).toContain(`describeConnector(${name},`);
     const recordings = `test/recordings/${id}`;
     if (existsSync(recordings)) expect(readdirSync(recordings)).toContain("SOURCE.md");
   });
 
   it("tells people how to set it up, with its block of a manifest", () => {
-    const page = readFileSync(`connectors/${id}/README.md`, "utf8");
+    const page = readFileSync(`${folder}/README.md`, "utf8");
     expect(page).toMatch(/^# \S/);
     expect(page.match(/^## /gm)?.length).toBeGreaterThanOrEqual(2);
     expect(page).toContain(`${id}:`);

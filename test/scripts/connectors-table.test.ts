@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { connectors } from "../../connectors/index.ts";
-import { toTable, withTable } from "../../scripts/connectors-table.ts";
+import { folderOf, toTable, withTable } from "../../scripts/connectors-table.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const table = toTable(connectors);
@@ -12,9 +12,7 @@ it("is what README.md shows; otherwise run `npm run connectors`", () => {
 
 it("has a row for every connector, and each can do something", () => {
   for (const { id, name } of connectors) {
-    const row = table
-      .split("\n")
-      .find((line) => line.startsWith(`| [${name}](connectors/${id}/README.md) |`));
+    const row = table.split("\n").find((line) => line.startsWith(`| [${name}](${folderOf(id)}/README.md) |`));
 
     expect(row, id).toContain("✓");
   }
