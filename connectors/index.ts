@@ -1,4 +1,5 @@
 import type { Connector } from "../src/connector.ts";
+import { freshdesk } from "./freshdesk/index.ts";
 import { hubspot } from "./hubspot/index.ts";
 import { jira } from "./jira/index.ts";
 import { linear } from "./linear/index.ts";
@@ -11,6 +12,7 @@ import { zendesk } from "./zendesk/index.ts";
 
 /** Every vendor that Baton speaks to. Adding one adds a line here. */
 export const connectors: readonly Connector[] = [
+  freshdesk,
   hubspot,
   jira,
   linear,

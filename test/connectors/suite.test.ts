@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { freshdesk } from "../../connectors/freshdesk/index.ts";
 import { hubspot } from "../../connectors/hubspot/index.ts";
 import { jira } from "../../connectors/jira/index.ts";
 import { linear } from "../../connectors/linear/index.ts";
@@ -8,6 +9,7 @@ import { slack } from "../../connectors/slack/index.ts";
 import { stripe } from "../../connectors/stripe/index.ts";
 import { teams } from "../../connectors/teams/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
+import { aFreshdeskAccount } from "../support/accounts/freshdesk.ts";
 import { aHubspotAccount } from "../support/accounts/hubspot.ts";
 import { aJiraAccount } from "../support/accounts/jira.ts";
 import { aLinearAccount } from "../support/accounts/linear.ts";
@@ -80,6 +82,30 @@ describeConnector(zendesk, {
     },
     coversBody: true,
     maxAgeMs: 300_000,
+  },
+});
+
+describeConnector(freshdesk, {
+  block: (base_url) => ({
+    ...{ domain: "acme", api_key: CANARY, base_url },
+    webhook_secret: `${CANARY}-webhook`,
+  }),
+  subject: { email: "dana@northwind.example", externalId: "u_77" },
+  answers: ["an empty list"],
+  account: aFreshdeskAccount,
+  inbound: {
+    body: JSON.stringify({
+      ...{ ticket_id: "4101", performed_by: "agent", event: "{reply_sent:sent}" },
+      ...{ updated_at: "2026-11-20 10:00:05 UTC", tags: "baton, hnd_01k9suite0000000000000000" },
+      ...{ status: "Open", group: "Billing", agent_name: "Sarah Lind", agent_email: "sarah@acme.example" },
+      ...{ requester_name: "Dana Reyes", public_comment: "Sarah Lind : <div>Hello</div>", rating: "" },
+    }),
+    sign: (text) => ({
+      body: Buffer.from(text),
+      headers: { "content-type": "application/json", "x-baton-secret": `${CANARY}-webhook` },
+      query: {},
+    }),
+    coversBody: false, // Freshdesk signs nothing: a secret header is all there is
   },
 });
 

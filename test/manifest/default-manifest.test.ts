@@ -98,7 +98,9 @@ describe("manifests/baton.schema.json", () => {
     expect($schema).toBe("http://json-schema.org/draft-07/schema#");
     expect(required).toEqual(["version", "bot", "helpdesk"]);
     expect(additionalProperties).toBe(false);
-    expect(Object.keys(properties.helpdesk?.properties ?? {})).toEqual(["zendesk"]);
+    expect(Object.keys(properties.helpdesk?.properties ?? {})).toEqual(
+      connectors.flatMap(({ id, role }) => (role === "helpdesk" ? id : [])),
+    );
     expect(properties.helpdesk?.maxProperties).toBe(1);
     expect(Object.keys(properties.connectors?.properties ?? {}).sort()).toEqual(
       connectors.flatMap(({ id, role }) => (role === "source" ? id : [])).sort(),

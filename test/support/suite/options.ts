@@ -16,6 +16,8 @@ export interface SuiteOptions {
   subject?: Partial<Subject>;
   /** Where this vendor's words differ from HTTP's; `null`: the status is an answer, e.g. 404 for nobody. */
   kinds?: Record<number, FailureKind | null>;
+  /** What of `JUNK` is an answer to this vendor's look-up, e.g. an empty list for nobody. */
+  answers?: string[];
   /** Nothing can be asked of the vendor without doing something, so that a check makes no call. */
   isCheckedOffline?: boolean;
   /** The vendor's own stand-in with an account that works, made anew for each test; the suite closes it. */
