@@ -19,6 +19,10 @@ export const HELPDESKS: Partial<Record<HelpdeskId, Playable>> = {
     start: async (latencyMs) => (await import("./zendesk.ts")).startZendeskDesk({ latencyMs }),
     ...{ latencyMs: 120, writes: 1 },
   },
+  freshdesk: {
+    start: async (latencyMs) => (await import("./freshdesk.ts")).startFreshdeskDesk({ latencyMs }),
+    ...{ latencyMs: 150, writes: 2 },
+  },
 };
 
 export function playableOf(id: HelpdeskId): Playable {
