@@ -1,13 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWanted, withListed } from "../../scripts/new-connector.ts";
+import { copyRepository } from "../support/repository-copy.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-const COPIED = ["connectors", "demo", "docs", "scripts", "src", "test/support", "test/connectors"];
-const FILES = ["biome.json", "package.json", "tsconfig.json", "vitest.config.ts", "test/boundaries.test.ts"];
 const LAID = ["pipedrive", "aardvark"];
 
 describe("asking for a connector", () => {
@@ -44,26 +40,14 @@ describe("asking for a connector", () => {
 });
 
 describe("a connector that was just laid", () => {
-  const copy = mkdtempSync(path.join(tmpdir(), "baton-new-connector-"));
-  function run(command: string, ...args: string[]): string {
-    const ran = spawnSync(path.join(ROOT, "node_modules/.bin", command), args, {
-      cwd: copy,
-      encoding: "utf8",
-    });
-    if (ran.status !== 0) throw new Error(`${command} ${args.join(" ")}\n${ran.stdout}${ran.stderr}`);
-    return ran.stdout;
-  }
+  const { copy, run, remove } = copyRepository();
   const lay = (...args: string[]) => run("node", "scripts/new-connector.ts", ...args);
 
   beforeAll(() => {
-    for (const name of [...COPIED, ...FILES])
-      cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
-    symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
-    execFileSync("git", ["init", "-q"], { cwd: copy }); // the linter reads what git ignores
     lay("pipedrive", "--name", "Pipe Drive & Co");
     lay("aardvark", "--role", "bot");
   });
-  afterAll(() => rmSync(copy, { recursive: true }));
+  afterAll(remove);
 
   it("says what it wrote and what to do next", () => {
     const said = lay("walrus", "--role", "source");
