@@ -3,7 +3,7 @@ import type { Options } from "./options.ts";
 import { type Remote, startRemote } from "./processes/remote.ts";
 import { type Backend, type Store, takeStore } from "./stores/store.ts";
 import type { StubCommands, VendorUrls } from "./stubs.ts";
-import { isBatonBuilt, startBaton } from "./subjects/baton.ts";
+import { isBatonBuilt, startBaton, startBatonWith } from "./subjects/baton.ts";
 import { startFloor } from "./subjects/floor.ts";
 import type { Role, Running, SubjectName } from "./subjects/subject.ts";
 
@@ -80,6 +80,21 @@ export class Arena {
   ): Promise<Running> {
     await (await this.store(subject, backend))?.wipe();
     const running = await this.start(subject, backend, role, timer);
+    try {
+      await running.ready();
+    } catch (error) {
+      await running.kill();
+      throw error;
+    }
+    return running;
+  }
+
+  /** Starts Baton on an empty embedded store with this manifest, and waits until HTTP answers. */
+  async startBatonWith(manifest: string): Promise<Running> {
+    const store = await this.store("baton", "embedded");
+    if (!store) throw new Error("no store for Baton");
+    await store.wipe();
+    const running = await startBatonWith(store, manifest, "start");
     try {
       await running.ready();
     } catch (error) {

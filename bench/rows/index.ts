@@ -13,6 +13,8 @@ import { idleWorker } from "./12-idle-worker.ts";
 import { evaluation } from "./13-evaluation.ts";
 import { routing } from "./14-routing.ts";
 import { timers } from "./15-timers.ts";
+import { handoffCalls } from "./16-handoff-calls.ts";
+import { startUp } from "./17-start-up.ts";
 import type { Row } from "./row.ts";
 
 /** Every row, in the order in which they are measured: quiet ones before loud ones, and memory's peak after both. */
@@ -32,4 +34,6 @@ export const rows: readonly Row[] = [
   evaluation,
   routing,
   timers,
+  handoffCalls,
+  startUp,
 ];

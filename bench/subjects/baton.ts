@@ -25,9 +25,14 @@ export async function startBaton(
   role: Role,
   timer?: string,
 ): Promise<Running> {
+  return startBatonWith(store, manifestFor(vendors, timer), role);
+}
+
+/** The same with a manifest of the caller's. */
+export async function startBatonWith(store: Store, text: string, role: Role): Promise<Running> {
   const port = await freePort();
   const manifest = join(SCRATCH, "baton.yaml");
-  writeFileSync(manifest, manifestFor(vendors, timer));
+  writeFileSync(manifest, text);
   const env = {
     ...baseEnvironment(),
     ...store.environment,
