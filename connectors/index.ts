@@ -1,4 +1,5 @@
 import type { Connector } from "../src/connector.ts";
+import { dialogflow } from "./dialogflow/index.ts";
 import { freshdesk } from "./freshdesk/index.ts";
 import { hubspot } from "./hubspot/index.ts";
 import { jira } from "./jira/index.ts";
@@ -12,6 +13,7 @@ import { zendesk } from "./zendesk/index.ts";
 
 /** Every vendor that Baton speaks to. Adding one adds a line here. */
 export const connectors: readonly Connector[] = [
+  dialogflow,
   freshdesk,
   hubspot,
   jira,

@@ -15,6 +15,7 @@ export {
   toCallbackUrl,
   toIsoTime,
 } from "./bot-fields.ts";
+export { readTranscript } from "./bot-transcript.ts";
 export { readJsonObject } from "./json-body.ts";
 
 const Secret = z
@@ -34,7 +35,7 @@ export interface SecretPlaces {
 }
 
 /**
- * Requires one of the secrets in one of the places; `Bearer` before it, as in `authorization`, does not matter.
+ * Requires one of the secrets in one of the places: by itself, after `Bearer`, or as the password of `Basic`.
  * Takes as long for a wrong one as for a right one.
  * @throws {SignatureError} with one text for every reason.
  */
@@ -44,7 +45,7 @@ export function requireSecret(
   places: SecretPlaces,
 ): void {
   const given = [
-    ...(places.headers ?? []).map((name) => one(headers[name]).replace(/^Bearer\s+/i, "")),
+    ...(places.headers ?? []).map((name) => bare(one(headers[name]))),
     ...(places.query ?? []).map((name) => (Object.hasOwn(query, name) ? (query[name] ?? "") : "")),
   ].map(digest);
   let isKnown = false;
@@ -55,6 +56,15 @@ export function requireSecret(
 }
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
+/** @example `Bearer x` and `Basic` of `user:x` are both x. */
+function bare(value: string): string {
+  const [, scheme, rest = ""] = /^(Bearer|Basic)\s+(.*)$/is.exec(value) ?? [];
+  if (!scheme) return value;
+  if (scheme.toLowerCase() === "bearer") return rest;
+  const pair = Buffer.from(rest, "base64").toString("utf8");
+  return pair.slice(pair.indexOf(":") + 1);
+}
+
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
 
 /**

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { dialogflow } from "../../connectors/dialogflow/index.ts";
 import { freshdesk } from "../../connectors/freshdesk/index.ts";
 import { hubspot } from "../../connectors/hubspot/index.ts";
 import { jira } from "../../connectors/jira/index.ts";
@@ -133,6 +134,23 @@ describeConnector(rasa, {
       },
     }),
     sign: (text) => ({ body: Buffer.from(text), headers: {}, query: { token: `${CANARY}-rasa` } }),
+    coversBody: false,
+  },
+});
+
+describeConnector(dialogflow, {
+  block: () => ({ secret: `${CANARY}-dialogflow` }),
+  bot: {
+    body: JSON.stringify({
+      ...{ detectIntentResponseId: "e12be281", text: "A person, please", languageCode: "en" },
+      ...{ fulfillmentInfo: { tag: "handoff" }, intentInfo: { displayName: "human", confidence: 0.9 } },
+      sessionInfo: { session: "projects/p/sessions/s1", parameters: { email: "dana@northwind.example" } },
+      messages: [{ text: { text: ["One moment"] } }],
+    }),
+    sign: (text) => ({
+      ...{ body: Buffer.from(text), query: {} },
+      headers: { authorization: `Bearer ${CANARY}-dialogflow` },
+    }),
     coversBody: false,
   },
 });

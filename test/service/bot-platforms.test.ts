@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDialogflow } from "../../demo/stand-ins/dialogflow.ts";
 import { createRasa, RasaFailure } from "../../demo/stand-ins/rasa.ts";
 import { BACKENDS, type BatonProcess, type House, openHouse, until } from "../support/house.ts";
 import { deliveredAsOne } from "../support/oracle.ts";
 
 const SLOW = { timeout: 120_000 };
 const SECRET = "service-secret-canary-2b";
+const PLATFORMS = ["dialogflow", "rasa"].map((id) => `${id}: { secret: ${SECRET} }`);
 
 describe.each(BACKENDS)("bot platforms in, tickets out, on %s", (backend) => {
   let house: House;
   let baton: BatonProcess;
   beforeAll(async () => {
-    house = await openHouse({ backend, platforms: [`rasa: { secret: ${SECRET} }`] });
+    house = await openHouse({ backend, platforms: PLATFORMS });
     baton = await house.spawn();
   });
   afterAll(() => house.close());
@@ -40,6 +42,21 @@ describe.each(BACKENDS)("bot platforms in, tickets out, on %s", (backend) => {
       () => JSON.stringify(house.zendesk.tickets).includes("Anybody?"),
       "what was said since is on the ticket",
     );
+  });
+
+  it("Dialogflow calls its webhook: the customer is told, the session knows the handoff", SLOW, async () => {
+    const webhook = { url: `${baton.url}/webhooks/dialogflow`, headers: { "x-baton-secret": SECRET } };
+    const dialogflow = createDialogflow(webhook, "session-1");
+    dialogflow.parameters.email = "dana@northwind.example";
+    expect(await dialogflow.turn("Do you have it in blue?", "check-stock")).toEqual({
+      ...{ said: [], isHandedOff: false },
+    });
+    const { said, isHandedOff } = await dialogflow.turn("I was charged twice, get me a person", "handoff");
+
+    expect([said.length, isHandedOff]).toEqual([1, true]);
+    const id = String(dialogflow.parameters.baton_handoff_id);
+    await deliveredAsOne(house, baton, id);
+    expect(noteOf(id)?.plain_body).toContain("charged twice");
   });
 
   it("makes one ticket of fifty calls at once, and none of forged ones", SLOW, async () => {
