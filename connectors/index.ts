@@ -1,8 +1,11 @@
 import type { Connector } from "../src/connector.ts";
+import { ada } from "./ada/index.ts";
+import { botFramework } from "./bot-framework/index.ts";
 import { dialogflow } from "./dialogflow/index.ts";
 import { freshdesk } from "./freshdesk/index.ts";
 import { hubspot } from "./hubspot/index.ts";
 import { jira } from "./jira/index.ts";
+import { kore } from "./kore/index.ts";
 import { linear } from "./linear/index.ts";
 import { rasa } from "./rasa/index.ts";
 import { salesforce } from "./salesforce/index.ts";
@@ -13,10 +16,13 @@ import { zendesk } from "./zendesk/index.ts";
 
 /** Every vendor that Baton speaks to. Adding one adds a line here. */
 export const connectors: readonly Connector[] = [
+  ada,
+  botFramework,
   dialogflow,
   freshdesk,
   hubspot,
   jira,
+  kore,
   linear,
   rasa,
   salesforce,
