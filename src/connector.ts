@@ -454,6 +454,12 @@ export interface CustomerRequest {
   url: string | null;
 }
 
+/**
+ * `unavailable` where the account does not have the feature, or we may not use it; `unknown` for a customer of whom there
+ * is too little to tell which company it is.
+ */
+export type RequestOutcome = "added" | "unavailable" | "unknown";
+
 /** Where engineers keep their bugs. */
 export interface Tracker {
   /**
@@ -464,14 +470,17 @@ export interface Tracker {
   create(draft: IssueDraft): Promise<IssueRef>;
   /** The issue that we filed under this id, also when it is closed by now; `null` when there is none. */
   find(id: string): Promise<IssueRef | null>;
-  /** Shows a page, such as a ticket, at an issue. Safe to repeat: one link for each address, brought up to date. */
-  link(issueKey: string, page: { url: string; title: string; subtitle: string }): Promise<void>;
   /**
-   * Adds a customer's request to an issue, once by its id. Absent where the vendor knows no such thing.
-   * @returns `unavailable` where the account does not have the feature, or we may not use it; `unknown` for a
-   *   customer of whom there is too little to tell which company it is.
+   * Shows a page, such as a ticket, at an issue; and with `request` the customer among those who ask for it, in one call
+   * with it where the vendor allows that. Safe to repeat: one link for each address, brought up to date, and one request
+   * for each id.
+   * @returns what became of the request; `null` when there was none, or the vendor knows no such thing.
    */
-  request?(issueKey: string, request: CustomerRequest): Promise<"added" | "unavailable" | "unknown">;
+  link(
+    issueKey: string,
+    page: { url: string; title: string; subtitle: string },
+    request?: CustomerRequest,
+  ): Promise<RequestOutcome | null>;
   /** May it file issues here, where and under which labels? Changes nothing; `baton doctor` prints it. */
   checkFiling(labels: readonly string[]): Promise<Finding[]>;
 }

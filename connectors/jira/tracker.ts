@@ -103,13 +103,15 @@ export function createTracker(client: JiraClient, config: JiraConfig, now: () =>
   return {
     create,
     find,
-    link: (issueKey, { url, title, subtitle }) =>
-      client.putLink(issueKey, {
+    async link(issueKey, { url, title, subtitle }) {
+      await client.putLink(issueKey, {
         globalId: globalIdOf(url),
         application: { type: "baton", name: "Baton" },
         relationship: "support tickets",
         object: { url, title, summary: subtitle },
-      }),
+      });
+      return null;
+    },
     checkFiling: (labels) => checkFiling(client, config, labels),
   };
 }

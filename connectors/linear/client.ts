@@ -1,5 +1,6 @@
 import type { LinearDocument } from "@linear/sdk";
 import { ConnectorError } from "../../src/errors.ts";
+import type { CustomerMemory } from "./customers.ts";
 import type { Ask } from "./graphql.ts";
 import { kindOfFault, refusal } from "./refusal.ts";
 import { AccessData, RelatedData } from "./schema.ts";
@@ -13,7 +14,10 @@ export const PARTS = ["customer", "error", "feature"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** One filter per question; what cannot be asked is absent. */
-export type Questions = Partial<Record<Part, LinearDocument.IssueFilter>>;
+export type Questions = Partial<Record<Part, LinearDocument.IssueFilter>> & {
+  /** Asked beside `customer`: who that is. */
+  customerIds?: LinearDocument.CustomerFilter;
+};
 
 export interface Related {
   answers: RelatedData;
@@ -23,7 +27,8 @@ export interface Related {
 
 export interface LinearClient {
   /**
-   * Asks all questions in one call; in two when Linear refuses one of them, which voids the others' answers.
+   * Asks all questions in one call; in two when Linear refuses one of them, which voids the others' answers. That it
+   * does not let us ask by customer is remembered, and counts as refused without being asked.
    * @throws {ConnectorError} when no question was answered.
    */
   related(questions: Questions, signal?: AbortSignal): Promise<Related>;
@@ -31,47 +36,73 @@ export interface LinearClient {
   access(team: string | null): Promise<AccessData>;
 }
 
-export function createClient(ask: Ask, now: () => number): LinearClient {
+export function createClient(ask: Ask, memory: CustomerMemory, now: () => number): LinearClient {
   /** Asks these parts together and tells apart which were answered and which were refused. */
-  async function askParts(questions: Questions, parts: readonly Part[], signal?: AbortSignal) {
+  async function askParts(
+    questions: Questions,
+    {
+      parts,
+      mayAskWho,
+      signal,
+    }: { parts: readonly Part[]; mayAskWho: boolean; signal: AbortSignal | undefined },
+  ) {
     const what = "finding issues";
-    const variables = Object.fromEntries(parts.map((part) => [part, questions[part]]));
-    const request = { query: relatedDocument(parts), variables };
+    const asksWho = mayAskWho && parts.includes("customer");
+    const asked = [...parts, ...(asksWho ? (["customerIds"] as const) : [])];
+    const variables = Object.fromEntries(asked.map((name) => [name, questions[name]]));
+    const request = { query: relatedDocument(parts, asksWho), variables };
     const { data, faults, response } = await ask(what, request, RelatedData, signal);
     const refused: Related["refused"] = [];
     for (const fault of faults) {
       const kind = kindOfFault(fault, response.status);
       const error = refusal(what, kind, response, now());
-      const part = parts.find((one) => one === fault.path?.[0]);
+      const name = asked.find((one) => one === fault.path?.[0]);
       // A key or a limit concerns every question, even where Linear names one.
-      if (part === undefined || kind === "auth" || kind === "rate_limited") throw error;
-      if (!refused.some((one) => one.part === part)) refused.push({ part, error });
+      if (name === undefined || kind === "auth" || kind === "rate_limited") throw error;
+      if (name === "customerIds" && kind === "forbidden") memory.refuse("customers", error);
+      if (name !== "customerIds" && !refused.some((one) => one.part === name))
+        refused.push({ part: name, error });
+      if (name === "customer" && kind === "forbidden") memory.refuse("issues", error);
     }
     const answers = data ?? {};
     const isRefused = (part: Part) => refused.some((one) => one.part === part);
     const open = parts.filter((part) => !isRefused(part) && !answers[part]);
-    if (open.length > 0 && refused.length === 0) {
+    if (open.length > 0 && faults.length === 0) {
       throw new ConnectorError("linear", "unavailable", `${what}: a part of the answer is missing`);
     }
     return { answers, refused, open };
   }
 
+  async function askAll(
+    questions: Questions,
+    parts: readonly Part[],
+    signal?: AbortSignal,
+  ): Promise<Related> {
+    const mayAskWho = memory.refusal("customers") === null;
+    const first = await askParts(questions, { parts, mayAskWho, signal });
+    const [refused] = first.refused;
+    if (refused && first.refused.length === parts.length) throw refused.error;
+    if (first.open.length === 0) return first;
+
+    const second = await askParts(questions, { parts: first.open, mayAskWho: false, signal });
+    const [refusedToo] = second.refused;
+    if (refusedToo && second.open.length + second.refused.length === first.open.length)
+      throw refusedToo.error;
+    return {
+      answers: { ...first.answers, ...second.answers },
+      refused: [...first.refused, ...second.refused],
+    };
+  }
+
   return {
     async related(questions, signal) {
       const parts = PARTS.filter((part) => questions[part] !== undefined);
-      const first = await askParts(questions, parts, signal);
-      const [refused] = first.refused;
-      if (refused && first.refused.length === parts.length) throw refused.error;
-      if (first.open.length === 0) return first;
-
-      const second = await askParts(questions, first.open, signal);
-      const [refusedToo] = second.refused;
-      if (refusedToo && second.open.length + second.refused.length === first.open.length)
-        throw refusedToo.error;
-      return {
-        answers: { ...first.answers, ...second.answers },
-        refused: [...first.refused, ...second.refused],
-      };
+      const error = parts.includes("customer") ? memory.refusal("issues") : null;
+      if (error === null) return askAll(questions, parts, signal);
+      const others = parts.filter((part) => part !== "customer");
+      if (others.length === 0) throw error;
+      const { answers, refused } = await askAll(questions, others, signal);
+      return { answers, refused: [{ part: "customer", error }, ...refused] };
     },
 
     async access(team) {
@@ -94,13 +125,17 @@ const ACCESS = `query BatonAccess($team: TeamFilter!) {
 }`;
 
 // `searchIssues` would rank better, but is limited to 30 calls a minute (schema, "searchIssues"); a filter is not.
-function relatedDocument(parts: readonly Part[]): string {
-  const variables = parts.map((part) => `$${part}: IssueFilter!`).join(", ");
+function relatedDocument(parts: readonly Part[], asksWho: boolean): string {
+  const variables = [
+    ...parts.map((part) => `$${part}: IssueFilter!`),
+    ...(asksWho ? ["$customerIds: CustomerFilter!"] : []),
+  ];
   const lists = parts.map((part) => {
     const text = part === "customer" ? "" : "description ";
     return `  ${part}: issues(filter: $${part}, first: 10, orderBy: updatedAt) {
     nodes { identifier title ${text}url priorityLabel state { name type } }
   }`;
   });
-  return `query BatonRelatedIssues(${variables}) {\n${lists.join("\n")}\n}`;
+  if (asksWho) lists.push("  customerIds: customers(filter: $customerIds, first: 2) { nodes { id } }");
+  return `query BatonRelatedIssues(${variables.join(", ")}) {\n${lists.join("\n")}\n}`;
 }

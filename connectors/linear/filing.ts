@@ -1,8 +1,11 @@
 import type { LinearDocument } from "@linear/sdk";
 import type { IssueRef } from "../../src/connector.ts";
+import type { ConnectorError } from "../../src/errors.ts";
 import { type Ask, askWhole, type Request } from "./graphql.ts";
+import { kindOfFault, refusal } from "./refusal.ts";
 import {
   AddedData,
+  BothData,
   CustomersData,
   DoneData,
   FiledData,
@@ -23,6 +26,14 @@ export interface Filing {
   createIssue(input: LinearDocument.IssueCreateInput): Promise<IssueRef>;
   findIssue(id: string): Promise<IssueRef | null>;
   attach(input: LinearDocument.AttachmentCreateInput): Promise<void>;
+  /**
+   * The same and a customer's request, in one call.
+   * @returns why the request was refused while the link was taken; `null` when both were.
+   */
+  attachWithRequest(
+    link: LinearDocument.AttachmentCreateInput,
+    need: LinearDocument.CustomerNeedCreateInput,
+  ): Promise<ConnectorError | null>;
   /** The customers that fit, two at most, and whether this request is there already. */
   customers(
     customer: LinearDocument.CustomerFilter,
@@ -39,7 +50,11 @@ export function createFiling(ask: Ask, now: () => number): Filing {
     request: Request,
     schema: Schema,
   ) => askWhole(ask, now, what, request, schema);
+  async function attach(input: LinearDocument.AttachmentCreateInput): Promise<void> {
+    await whole("linking the ticket", { query: ATTACH, variables: { input } }, DoneData);
+  }
   return {
+    attach,
     async places(team, labels) {
       const or: LinearDocument.IssueLabelFilter[] = labels.map((name) => ({ name: { eqIgnoreCase: name } }));
       const variables = { team: { key: { eq: team } }, ...(or.length > 0 && { labels: { or } }) };
@@ -56,8 +71,20 @@ export function createFiling(ask: Ask, now: () => number): Filing {
       const request = { query: FIND, variables: { filter: { id: { eq: id } } } };
       return (await whole("looking for the issue", request, FoundData)).issues[0] ?? null;
     },
-    async attach(input) {
-      await whole("linking the ticket", { query: ATTACH, variables: { input } }, DoneData);
+    async attachWithRequest(link, need) {
+      const what = "linking the ticket and adding the request";
+      const request = { query: ATTACH_WITH_REQUEST, variables: { link, need } };
+      const { data, faults, response } = await ask(what, request, BothData);
+      if (faults.length === 0 && data) return null;
+      const errors = faults.map((fault) =>
+        refusal(what, kindOfFault(fault, response.status), response, now()),
+      );
+      const [error = refusal(what, "unavailable", response, now())] = errors;
+      const whole = errors.find(({ kind, retryable }) => retryable || kind === "auth");
+      if (whole || errors.length === 0) throw whole ?? error;
+      // A fault voids the answers of both, but the link is made first.
+      if (!faults.every(({ path }) => path?.[0] === "customerNeedCreate")) await attach(link);
+      return error;
     },
     async customers(customer, requestId) {
       const variables = { customer, need: { id: { eq: requestId } } };
@@ -90,6 +117,10 @@ const FIND = `query BatonFiledIssue($filter: IssueFilter!) {
 }`;
 const ATTACH = `mutation BatonLinkTicket($input: AttachmentCreateInput!) {
   attachmentCreate(input: $input) { success }
+}`;
+const ATTACH_WITH_REQUEST = `mutation BatonLinkTicketAndRequest($link: AttachmentCreateInput!, $need: CustomerNeedCreateInput!) {
+  attachmentCreate(input: $link) { success }
+  customerNeedCreate(input: $need) { success }
 }`;
 const CUSTOMERS = `query BatonCustomer($customer: CustomerFilter!, $need: CustomerNeedFilter!) {
   customers(filter: $customer, first: 2) { nodes { id } }

@@ -1,6 +1,7 @@
 import { defineConnector } from "../../src/connector.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
+import { createCustomerMemory } from "./customers.ts";
 import { createFiling } from "./filing.ts";
 import { createAsk } from "./graphql.ts";
 import { toFacts, toQuestions, toSearch } from "./mapping.ts";
@@ -19,7 +20,8 @@ export const linear = defineConnector({
 
   open(config, deps) {
     const ask = createAsk(config, deps);
-    const client = createClient(ask, deps.now);
+    const memory = createCustomerMemory(deps.now);
+    const client = createClient(ask, memory, deps.now);
     return {
       check: () => checkAccess(client, config),
       lookup: {
@@ -28,10 +30,13 @@ export const linear = defineConnector({
           const search = toSearch(subject);
           const questions = toQuestions(search, config.team);
           if (Object.keys(questions).length === 0) return {};
-          return toFacts(await client.related(questions, signal), search);
+          const related = await client.related(questions, signal);
+          const [id, ...others] = related.answers.customerIds ?? [];
+          if (id !== undefined && others.length === 0) memory.learn(search, id);
+          return toFacts(related, search);
         },
       },
-      tracker: createTracker(createFiling(ask, deps.now), config, deps.now),
+      tracker: createTracker(createFiling(ask, deps.now), memory, config, deps.now),
     };
   },
 });

@@ -2,6 +2,7 @@ import type { LinearDocument } from "@linear/sdk";
 import type { Bug, Facts, Subject } from "../../src/connector.ts";
 import { PARTS, type Part, type Questions, type Related } from "./client.ts";
 import { companyDomain } from "./company.ts";
+import { customersWith } from "./customers.ts";
 import { reasonOf } from "./refusal.ts";
 import type { Issue } from "./schema.ts";
 import { errorTerms, featureTerms, type Terms } from "./terms.ts";
@@ -35,13 +36,11 @@ export function toQuestions({ domain, externalId, error, feature }: Search, team
     state: { type: { nin: CLOSED } },
     ...(team === null ? {} : { team: { key: { eq: team } } }),
   };
-  const identities: LinearDocument.NullableCustomerFilter[] = [
-    ...(domain === null ? [] : [{ domains: { some: { eqIgnoreCase: domain } } }]),
-    ...(externalId === null ? [] : [{ externalIds: { some: { eq: externalId } } }]),
-  ];
+  const customer = customersWith({ domain, externalId });
   return {
-    ...(identities.length > 0 && {
-      customer: { ...open, needs: { some: { customer: { or: identities } } } },
+    ...(customer && {
+      customer: { ...open, needs: { some: { customer } } },
+      customerIds: customer,
     }),
     ...(error && { error: { ...open, or: error.anyOf.map(mentionsAll) } }),
     ...(feature && { feature: { ...open, or: feature.anyOf.map(mentionsAll) } }),

@@ -44,8 +44,12 @@ export type Issue = z.infer<typeof Issue>;
 
 const Issues = z.object({ nodes: z.array(Issue) }).transform(({ nodes }) => nodes);
 
-/** One list of issues per question asked; `null` where Linear refused that one. */
+/** One list of issues per question asked, and who the customer is; `null` where Linear refused that one. */
 export const RelatedData = z.object({
+  customerIds: z
+    .object({ nodes: z.array(z.object({ id: z.string().min(1) })) })
+    .transform(({ nodes }) => nodes.map(({ id }) => id))
+    .nullish(),
   customer: Issues.nullish(),
   error: Issues.nullish(),
   feature: Issues.nullish(),
@@ -78,6 +82,10 @@ export const PlacesData = z.object({
 export const FiledData = z.object({ issueCreate: z.object({ success: isDone, issue: IssueRef }) });
 export const FoundData = z.object({ issues: listOf(IssueRef) });
 export const DoneData = z.object({ attachmentCreate: z.object({ success: isDone }) });
+export const BothData = z.object({
+  attachmentCreate: z.object({ success: isDone }),
+  customerNeedCreate: z.object({ success: isDone }),
+});
 export const CustomersData = z.object({ customers: listOf(Id), customerNeeds: listOf(Id) });
 export const UpsertedData = z.object({ customerUpsert: z.object({ success: isDone, customer: Id }) });
 export const AddedData = z.object({ customerNeedCreate: z.object({ success: isDone, need: Id }) });

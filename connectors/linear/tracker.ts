@@ -1,15 +1,9 @@
-import type {
-  CustomerRequest,
-  Finding,
-  IssueDraft,
-  IssueRef,
-  Priority,
-  Tracker,
-} from "../../src/connector.ts";
+import type { Finding, IssueDraft, IssueRef, Priority, Tracker } from "../../src/connector.ts";
 import { ConnectorError, type FailureKind } from "../../src/errors.ts";
-import { companyDomain } from "./company.ts";
+import type { CustomerMemory } from "./customers.ts";
 import type { Filing, Places } from "./filing.ts";
-import { escaped, toMarkdown } from "./markdown.ts";
+import { toMarkdown } from "./markdown.ts";
+import { createRequests } from "./requests.ts";
 import type { LinearConfig } from "./schema.ts";
 
 const PRIORITIES: Record<Priority, number> = { urgent: 1, high: 2, normal: 3, low: 4 };
@@ -17,7 +11,12 @@ const HOUR_MS = 3_600_000;
 const NO_TEAM = "an issue needs a team to be filed in; set `team`";
 
 /** Files issues in the configured team. */
-export function createTracker(filing: Filing, { team }: LinearConfig, now: () => number): Tracker {
+export function createTracker(
+  filing: Filing,
+  memory: CustomerMemory,
+  { team }: LinearConfig,
+  now: () => number,
+): Tracker {
   let places: { of: string; readAt: number; read: Promise<Places> } | undefined;
 
   /** The team's and the labels' ids, up to an hour old. */
@@ -58,43 +57,9 @@ export function createTracker(filing: Filing, { team }: LinearConfig, now: () =>
   return {
     create,
     find: (id) => filing.findIssue(id),
-    link: (issueId, { url, title, subtitle }) => filing.attach({ issueId, url, title, subtitle }),
-    request: (issueKey, request) => addRequest(filing, issueKey, request),
+    link: createRequests(filing, memory),
     checkFiling: (labels) => checkFiling(filing, team, labels, placesFor),
   };
-}
-
-/** Kinds that mean: not in this workspace, or not for us. Nobody misses a ticket over it. */
-const NOT_HERE: readonly FailureKind[] = ["forbidden", "invalid", "not_found"];
-
-async function addRequest(filing: Filing, issueId: string, request: CustomerRequest) {
-  const { company, externalId } = request.customer;
-  // Of a mail provider's users nobody can tell the company.
-  const domain = request.customer.domain && companyDomain(`x@${request.customer.domain}`);
-  const name = company ?? domain;
-  if (name === null || (domain === null && externalId === null)) return "unknown";
-  try {
-    const identities = [
-      ...(domain === null ? [] : [{ domains: { some: { eqIgnoreCase: domain } } }]),
-      ...(externalId === null ? [] : [{ externalIds: { some: { eq: externalId } } }]),
-    ];
-    const { ids, hasRequest } = await filing.customers({ or: identities }, request.id);
-    if (hasRequest) return "added";
-    if (ids.length > 1) return "unknown";
-    const customerId =
-      ids[0] ??
-      (await filing.upsertCustomer({
-        name,
-        ...(domain === null ? { externalId } : { domains: [domain] }),
-      }));
-    const link = request.url === null ? "" : `\n\n<${encodeURI(request.url)}>`;
-    const body = `${escaped(request.text)}${link}`;
-    await filing.addRequest({ id: request.id, issueId, customerId, body });
-    return "added";
-  } catch (error) {
-    if (isOneOf(error, NOT_HERE)) return "unavailable";
-    throw error;
-  }
 }
 
 // An id that no issue has: Linear looks at the key's scopes first, and then finds nothing to write to.

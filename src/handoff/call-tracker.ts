@@ -39,31 +39,18 @@ export async function connect(
   const { id, name } = room.vendors().helpdesk;
   const url = handoff.ticketUrl;
   const page = { title: `Ticket #${handoff.ticketId} in ${name}`, subtitle: subtitleOf(pkg) };
-  const link = async () => {
-    if (url === null) return false;
-    await callTracker(bug, room, (tracker) => tracker.link(issue.key, { url, ...page }));
-    return true;
-  };
-  const request = async () => {
-    const wanted = room.manifest().bugs.customerRequests;
-    if (!wanted || pkg.handoff.isTest || !bug.tracker.tracker.request) return false;
-    const asked = requestOf(bug, `${id} ticket #${handoff.ticketId}`);
-    const ask = async (tracker: Tracker) => tracker.request?.(issue.key, asked);
-    return (await callTracker(bug, room, ask)) === "added";
-  };
-  const isLinked = await unlessRefused(link, bug, room);
-  // Who may not link may not ask either.
-  return { isLinked, isRequested: isLinked && (await unlessRefused(request, bug, room)) };
-}
-
-async function unlessRefused(work: () => Promise<boolean>, { handoff }: BugCase, room: WorkRoom) {
+  const isWanted = room.manifest().bugs.customerRequests && !pkg.handoff.isTest;
+  const request = isWanted ? requestOf(bug, `${id} ticket #${handoff.ticketId}`) : undefined;
+  if (url === null) return { isLinked: false, isRequested: false };
   try {
-    return await work();
+    const link = (tracker: Tracker) => tracker.link(issue.key, { url, ...page }, request);
+    const outcome = await callTracker(bug, room, link);
+    return { isLinked: true, isRequested: outcome === "added" };
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.retryable || error.kind === "auth") throw error;
     const { connector, kind } = error;
     room.log.info({ handoffId: handoff.id, connector, kind }, "issue not linked");
-    return false;
+    return { isLinked: false, isRequested: false };
   }
 }
 

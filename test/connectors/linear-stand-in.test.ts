@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { linear } from "../../connectors/linear/index.ts";
-import { type LinearStandIn, rateLimited, startLinear } from "../../demo/stand-ins/linear.ts";
+import { LinearFault, type LinearStandIn, rateLimited, startLinear } from "../../demo/stand-ins/linear.ts";
 import type { Facts, Subject } from "../../src/connector.ts";
 import { createHttp } from "../../src/http.ts";
 
@@ -44,6 +44,38 @@ describe("linear against its stand-in", () => {
     expect(keys(facts)).toEqual(["SUP-142 error"]);
     expect(facts.bugs?.[0]).toMatchObject({ state: "In Progress", priority: "High" });
     expect(standIn.calls).toHaveLength(1);
+  });
+
+  const marcus = { email: "marcus@contoso.example", error: "Export failed (E-4012)" };
+  const asks = (connection: ReturnType<typeof open>) => {
+    const nothing = { email: null, externalId: null, name: null, phone: null, error: null, feature: null };
+    return connection.lookup.find({ ...nothing, ...marcus }, AbortSignal.timeout(1_000));
+  };
+
+  it("finds them though customers may not be read, and remembers that for an hour", async () => {
+    standIn.workspace.customersEnabled = false;
+    const connection = open();
+    const first = await asks(connection);
+    const again = await asks(connection);
+    standIn.workspace.customersEnabled = true;
+
+    expect(keys(first)).toContain("SUP-142 customer");
+    expect(again).toEqual(first);
+    expect(standIn.calls).toHaveLength(3);
+  });
+
+  it("says each time that issues by customer are missing, and asks for them once an hour", async () => {
+    standIn.refuse = (filter) => {
+      if ("needs" in filter) throw new LinearFault("FORBIDDEN", "forbidden", 403, "no");
+    };
+    const connection = open();
+    const [first, again] = [await asks(connection), await asks(connection)];
+    standIn.refuse = () => {};
+
+    expect(keys(first)).toEqual(["SUP-142 error"]);
+    expect(first.gaps).toMatchObject([{ what: "issues that this customer asked for", retryable: false }]);
+    expect(again).toEqual(first);
+    expect(standIn.calls).toHaveLength(3);
   });
 
   it("finds a company by the id it has in the CRM", async () => {

@@ -19,10 +19,12 @@ afterAll(() => http.close());
 function open(block: Record<string, unknown> = {}) {
   const deps = { http, log: pino({ level: "silent" }), now: Date.now, userAgent: "Baton/test" };
   const base = { api_key: standIn.apiKey, team: "SUP", base_url: standIn.url };
-  const { tracker } = linear.open(linear.config.parse({ ...base, ...block }), deps);
-  if (!tracker.request) throw new Error("Linear knows customer requests");
-  return { ...tracker, request: tracker.request };
+  const { tracker, lookup } = linear.open(linear.config.parse({ ...base, ...block }), deps);
+  const request = (key: string, one: CustomerRequest) => tracker.link(key, PAGE, one);
+  return { ...tracker, lookup, request };
 }
+
+const PAGE = { url: "https://acme.zendesk.com/agent/tickets/1", title: "Ticket #1", subtitle: "waiting" };
 
 const ID = "5b0c8a4e-2f11-4c7d-9a63-0d8e1f2a3b4c";
 const REQUEST_ID = "6b0c8a4e-2f11-4c7d-9a63-0d8e1f2a3b4c";
@@ -131,16 +133,15 @@ describe("linear: filing an issue", () => {
 describe("linear: what belongs to an issue", () => {
   it("shows a ticket once, however often it is linked, and as it was told last", async () => {
     const { link } = open();
-    const page = { url: "https://acme.zendesk.com/agent/tickets/1", title: "Ticket #1", subtitle: "waiting" };
-    await link("SUP-142", page);
-    await link("SUP-142", { ...page, subtitle: "solved" });
+    expect(await link("SUP-142", PAGE)).toBeNull();
+    await link("SUP-142", { ...PAGE, subtitle: "solved" });
 
-    expect(issue("SUP-142")?.attachments).toMatchObject([{ url: page.url, subtitle: "solved" }]);
+    expect(issue("SUP-142")?.attachments).toMatchObject([{ url: PAGE.url, subtitle: "solved" }]);
+    expect(standIn.calls).toHaveLength(2);
   });
 
   it("adds the request of a company that it knows, once", async () => {
     const { request } = open();
-    const northwind = aRequest({ company: "Northwind", domain: "northwind.example" });
     expect(await request("SUP-142", northwind)).toBe("added");
     expect(await request("SUP-142", northwind)).toBe("added");
 
@@ -164,13 +165,96 @@ describe("linear: what belongs to an issue", () => {
   ])("adds nobody %s", async (_, customer) => {
     expect(await open().request("SUP-142", aRequest(customer))).toBe("unknown");
     expect(issue("SUP-142")?.needs).toHaveLength(1);
+    expect(issue("SUP-142")?.attachments).toHaveLength(1);
   });
 
   it("leaves it where the plan has no customer requests", async () => {
     standIn.workspace.customersEnabled = false;
 
-    expect(await open().request("SUP-142", aRequest())).toBe("unavailable");
+    const { request } = open();
+    expect(await request("SUP-142", aRequest())).toBe("unavailable");
+    expect(issue("SUP-142")?.attachments).toHaveLength(1);
+
+    expect(await request("SUP-97", aRequest())).toBe("unavailable");
+    expect(standIn.calls).toHaveLength(3); // it is not asked again for an hour
   });
+
+  const SUBJECT = {
+    email: "ops@northwind.example",
+    externalId: null,
+    name: null,
+    phone: null,
+    feature: null,
+  };
+  const northwind = aRequest({ company: "Northwind", domain: "northwind.example" });
+  const asks = ({ tracker }: { tracker: ReturnType<typeof open> }) =>
+    tracker.lookup.find({ ...SUBJECT, error: "Export failed (E-4012)" }, AbortSignal.timeout(5_000));
+
+  it("costs one call for a customer whom a lookup has met", async () => {
+    const tracker = open();
+    const { bugs } = await asks({ tracker });
+    expect(bugs?.map(({ key }) => key)).toContain("SUP-142");
+    expect(await tracker.request("SUP-142", northwind)).toBe("added");
+
+    expect(standIn.calls).toHaveLength(2);
+    expect(issue("SUP-142")?.attachments).toHaveLength(1);
+    expect(issue("SUP-142")?.needs.map(({ customer }) => customer?.name)).toContain("Northwind Traders");
+  });
+
+  it("costs one call for a customer whom an earlier request has met, also one who is new", async () => {
+    const { request } = open();
+    await request("SUP-142", aRequest());
+    standIn.calls.length = 0;
+    const other = { ...aRequest(), id: "7b0c8a4e-2f11-4c7d-9a63-0d8e1f2a3b4c" };
+
+    expect(await request("SUP-97", other)).toBe("added");
+    expect(standIn.calls).toHaveLength(1);
+    expect(standIn.workspace.customers).toHaveLength(3);
+  });
+
+  it("finds the customer anew when the one it knew is gone", async () => {
+    const tracker = open();
+    await asks({ tracker });
+    standIn.workspace.customers.shift();
+
+    expect(await tracker.request("SUP-142", northwind)).toBe("added");
+    expect(standIn.workspace.customers.at(-1)).toMatchObject({
+      name: "Northwind",
+      domains: ["northwind.example"],
+    });
+    expect(issue("SUP-142")?.needs.filter(({ id }) => id === REQUEST_ID)).toHaveLength(1);
+    expect(issue("SUP-142")?.attachments).toHaveLength(1);
+  });
+
+  it("keeps the link when the request is refused", async () => {
+    const tracker = open();
+    await asks({ tracker });
+    standIn.workspace.customersEnabled = false;
+
+    expect(await tracker.request("SUP-142", northwind)).toBe("unavailable");
+    expect(issue("SUP-142")?.attachments).toHaveLength(1);
+  });
+
+  it("says that the issue is gone, and adds nothing", async () => {
+    const tracker = open();
+    await asks({ tracker });
+
+    await expect(tracker.request("SUP-999", northwind)).rejects.toMatchObject({ retryable: false });
+  });
+
+  it.each(["lost-answer", "lost-answer-502", "half-answer", "html"] as const)(
+    "adds both once when the answer is %s",
+    async (kind) => {
+      const tracker = open();
+      await asks({ tracker });
+      standIn.faults.push({ kind, times: 1, only: does("BatonLinkTicketAndRequest") });
+
+      await expect(tracker.request("SUP-142", northwind)).rejects.toMatchObject({ kind: "unavailable" });
+      expect(await tracker.request("SUP-142", northwind)).toBe("added");
+      expect(issue("SUP-142")?.attachments).toHaveLength(1);
+      expect(issue("SUP-142")?.needs.filter(({ id }) => id === REQUEST_ID)).toHaveLength(1);
+    },
+  );
 
   it("adds it once when an answer is lost", async () => {
     standIn.faults.push({ kind: "lost-answer", times: 1, only: does("customerNeedCreate") });

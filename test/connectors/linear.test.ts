@@ -297,7 +297,7 @@ describe("linear: when it fails", () => {
 
     const facts = await find(marcus);
 
-    expect(Object.keys(first[0]?.variables ?? {})).toEqual(["customer", "error", "feature"]);
+    expect(Object.keys(first[0]?.variables ?? {})).toEqual(["customer", "error", "feature", "customerIds"]);
     expect(Object.keys(second[0]?.variables ?? {})).toEqual(["error", "feature"]);
     expect(facts.bugs?.map(({ key }) => key)).toEqual(["SUP-142", "SUP-149", "SUP-130"]);
     expect(facts.gaps).toEqual([

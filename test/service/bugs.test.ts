@@ -87,9 +87,11 @@ describe.each(BACKENDS)("bugs, on %s", (backend) => {
     });
 
     it("are linked where they are known, with the customer among those who ask", async () => {
+      const calls = linear.calls.length;
       const id = await handedOver(aBug("Export failed (E-4012)"));
       await noted(id, "linked in Linear");
 
+      expect(linear.calls.length - calls).toBe(2); // the lookup; the link with the request
       const url = ticketOf(id) && `/agent/tickets/${ticketOf(id)?.id}`;
       expect(attachedTo("SUP-142").map((one) => one.url)).toEqual([expect.stringContaining(String(url))]);
       expect(notesOf(id).join()).toContain("the same error");
