@@ -29,6 +29,7 @@ export interface Manifest {
   };
   /** The one helpdesk; `config` as that connector's schema gives it. */
   helpdesk: { id: string; config: unknown };
+  /** In the order of the file: where two say different things of one fact, the first is believed. */
   sources: { id: string; config: unknown }[];
   enrichment: { deadlineMs: number };
   /** When a person is needed. */

@@ -159,7 +159,10 @@ function toManifest(
       platforms: given(checked.bot.platforms).map(([id, config]) => ({ id, config: config as unknown })),
     },
     helpdesk,
-    sources: given(checked.connectors).map(([id, config]) => ({ id, config: config as unknown })),
+    sources: reading.inOrder("connectors").flatMap((id) => {
+      const config = blocksOf(checked, "source")[id];
+      return config === undefined ? [] : { id, config };
+    }),
     enrichment: { deadlineMs: checked.enrichment.deadline_ms },
     triggers: toTriggerSettings(checked.triggers, conditions),
     brief: { recommend: createRecommender(recommendations, hours), model: modelOf(checked.brief.model) },

@@ -41,6 +41,12 @@ export class Reading {
     return withoutEmpty(value);
   }
 
+  /** The blocks of a section in the order of the file; what is checked has that of the schema. */
+  inOrder(section: string): string[] {
+    const value = this.#value[section];
+    return isBlock(value) ? Object.keys(value) : [];
+  }
+
   check(): Checked | null {
     return this.checkWith(manifestSchema(this.#connectors));
   }

@@ -43,7 +43,7 @@ describe("manifests/baton.yaml", () => {
 
     expect(written).toEqual({
       out: expect.stringMatching(
-        /^manifests\/baton\.yaml: ok\ntickets in zendesk, context from hubspot, linear, stripe within 4000 ms, 3 fields\nwarning: [^\n]*webhook_secret[^\n]*\n$/,
+        /^manifests\/baton\.yaml: ok\ntickets in zendesk, context from hubspot, stripe, linear within 4000 ms, 3 fields\nwarning: [^\n]*webhook_secret[^\n]*\n$/,
       ),
       err: "",
     });

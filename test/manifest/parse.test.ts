@@ -67,6 +67,16 @@ texts: { accepted: "Hello {{ customer.name }}" }
     });
   });
 
+  it.each([
+    ["hubspot", "linear"],
+    ["linear", "hubspot"],
+  ])("has its sources in the order of the file: %s, %s", (...ids) => {
+    const blocks = { hubspot: "{ access_token: pat-1 }", linear: "{ api_key: k, team: SUP }" };
+    const lines = ids.map((id) => `  ${id}: ${blocks[id as keyof typeof blocks]}`);
+
+    expect(parse(withLines("connectors:", ...lines)).sources.map(({ id }) => id)).toEqual(ids);
+  });
+
   it("passes on a connector's warnings with their place, and no secret", () => {
     const text = withLines().replace("subdomain: acme", `subdomain: acme, api_token: "${ref("TOKEN")}"`);
 
