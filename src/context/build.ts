@@ -4,6 +4,7 @@ import type { Finding, Reading } from "../conversation/reading.ts";
 import { type PrioritySettings, priorityOf } from "../routing/priority.ts";
 import { briefOf, NO_BRIEF, withNewFacts } from "./brief/brief.ts";
 import { applyNextStep, applyWritten, laterStep } from "./brief/written.ts";
+import type { Precedence } from "./conflicts.ts";
 import type { LookupResult } from "./gather.ts";
 import { mergeFacts } from "./merge-facts.ts";
 import type {
@@ -71,18 +72,21 @@ export function factsOf({
   results,
 }: Pick<Ingredients, "handoff" | "event" | "analysis" | "reading" | "results">): ContextPackage {
   const pkg = fromEvent(handoff, event, analysis, reading);
-  for (const result of results) mergeFacts(pkg, result);
+  const order = results.map(({ source }) => source);
+  for (const result of results) mergeFacts(pkg, result, order);
   return pkg;
 }
 
 /**
  * A package with what late sources brought, and the paths that are new; `pkg` itself is left alone. Gaps of those
  * sources are replaced by what they say now. Priority stays: the ticket is already on somebody's list.
+ * @param order all sources in the order of the manifest: a late one counts for no less than had it been in time.
  */
 export function addLateFacts(
   pkg: ContextPackage,
   results: readonly LookupResult[],
   recommend: Recommend,
+  order: Precedence = [],
 ): { pkg: ContextPackage; added: string[] } {
   const late = new Set(results.map(({ source }) => source));
   const next: ContextPackage = {
@@ -93,9 +97,10 @@ export function addLateFacts(
     tickets: [...pkg.tickets],
     provenance: { ...pkg.provenance },
     gaps: pkg.gaps.filter(({ source }) => !late.has(source)),
+    conflicts: [...(pkg.conflicts ?? [])],
     answered: [...(pkg.answered ?? [])],
   };
-  const added = results.flatMap((result) => mergeFacts(next, result));
+  const added = results.flatMap((result) => mergeFacts(next, result, order));
   if (added.length > 0) {
     next.brief = withNewFacts(next);
     next.recommendation = laterStep(pkg.recommendation, recommend(next));

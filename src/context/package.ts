@@ -123,6 +123,21 @@ export interface Provenance {
   url: string | null;
 }
 
+/** What one source says of a fact. */
+export interface Claim {
+  value: string | Money | Money[];
+  source: string;
+  sourceName: string;
+}
+
+/** Two sources that say different things of one fact. The one that the manifest names first is kept. */
+export interface Conflict {
+  /** e.g. `customer.tier`. */
+  path: string;
+  kept: Claim;
+  other: Claim;
+}
+
 /** Something that could not be fetched, in words an agent understands. */
 export interface Gap {
   source: string;
@@ -360,6 +375,8 @@ export interface ContextPackage {
   recommendation: Recommendation;
   provenance: Record<string, Provenance>;
   gaps: Gap[];
+  /** Where sources contradict one another, by path; absent or empty where they do not. */
+  conflicts?: Conflict[];
   /** Where it goes, once that is decided. */
   route?: Route;
   /** What was hidden before this was put together, e.g. `1 card number`. */

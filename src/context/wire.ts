@@ -7,6 +7,10 @@ export function toWire(pkg: ContextPackage): Record<string, unknown> {
   wire.provenance = Object.fromEntries(
     Object.entries(pkg.provenance).map(([path, value]) => [snakePath(path), snakeCased(value)]),
   );
+  wire.conflicts = (pkg.conflicts ?? []).map((conflict) => ({
+    ...(snakeCased(conflict) as object),
+    path: snakePath(conflict.path),
+  }));
   return wire;
 }
 

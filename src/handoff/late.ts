@@ -41,7 +41,8 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   const shown = redactResults(brought, manifest.privacy.startFor("helpdesk"));
   const decided = storedDecision(handoff);
   const before = contextOf(handoff, event, stored, now, manifest, { written, decided }).pkg;
-  const { pkg, added } = addLateFacts(before, shown, manifest.brief.recommend);
+  const order = stored.map(({ source }) => source);
+  const { pkg, added } = addLateFacts(before, shown, manifest.brief.recommend, order);
   const note = added.length > 0 ? { key: "late", body: lateNote(pkg, "late", added, now) } : null;
   await room.handoffs.finishLate(handoff, {
     facts: storeFacts(replaced(stored, brought), now, written),

@@ -60,6 +60,13 @@ const Outcome = z.object({
   csat: z.object({ score: z.string(), comment: z.string().nullable(), at: z.string().nullable() }).nullable(),
 });
 
+const Money = z.object({ amount_minor: z.number().int(), currency: z.string() });
+const Claim = z.object({
+  value: z.union([z.string(), Money, z.array(Money)]),
+  source: z.string(),
+  source_name: z.string(),
+});
+
 /** What our answers look like, by their names in the API's description. */
 export const ANSWERS = {
   Accepted: z.object({
@@ -176,6 +183,9 @@ export const ANSWERS = {
     recommendation: z.looseObject({}),
     provenance: z.looseObject({}).describe("which source each fact came from"),
     gaps: z.array(z.looseObject({})).describe("what could not be fetched, and why"),
+    conflicts: z
+      .array(z.object({ path: z.string(), kept: Claim, other: Claim }))
+      .describe("where sources contradict one another; the one that the manifest names first is kept"),
   }),
   FollowUps: z
     .object({

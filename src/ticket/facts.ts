@@ -9,6 +9,7 @@ import {
   spanInWords,
   termInWords,
 } from "../context/wording.ts";
+import { contrary, isContested, saidBy } from "./contested.ts";
 import { oneLine } from "./foreign-text.ts";
 
 /** One fact, worded for people. Everything in it may be foreign text. */
@@ -26,8 +27,11 @@ type Value = string | { text: string; url: string | null };
 /** How many entries of a list a note shows. */
 const SHOWN = 3;
 
-/** In the order in which they are read: money at stake, then what is broken, then who this is. */
+/** In the order in which they are read: what the headline says and another denies, money at stake, what is broken, who this is. */
 const WORDINGS: Wording[] = [
+  contestedHeadline("customer.tier", "Tier", ({ customer }) => customer.tier),
+  contestedHeadline("customer.name", "Name", ({ customer }) => customer.name),
+  contestedHeadline("account.company", "Company", ({ account }) => account.company),
   openDisputes,
   doubleCharge,
   failedInvoices,
@@ -54,15 +58,42 @@ export function factLines(pkg: ContextPackage, now: number): FactLine[] {
     const worded = wording(pkg, now);
     if (!worded) continue;
     const [path, label, ...values] = worded;
-    const source = sourceOf(pkg, path);
-    lines.push({
+    const line: FactLine = {
       path,
       label,
       values: values.map((value) => (typeof value === "string" ? { text: value, url: null } : value)),
-      source,
-    });
+      source: sourceOf(pkg, path),
+    };
+    lines.push(withContrary(pkg, line));
   }
   return lines;
+}
+
+/** What a line tells beside its own path. */
+const TOLD_WITH: Record<string, string[]> = { "billing.plan": ["billing.mrr"] };
+
+/** Where sources contradict one another, each is named beside what it says: `HubSpot says Enterprise; Salesforce says Pro`. */
+function withContrary(pkg: ContextPackage, line: FactLine): FactLine {
+  if (!pkg.conflicts?.length || line.source === null) return line;
+  const others = contrary(pkg, [line.path, ...(TOLD_WITH[line.path] ?? [])]);
+  if (others.length === 0) return line;
+  const { sourceName } = line.source;
+  const [own, ...more] = line.values;
+  if (!own) return line;
+  const said = [{ ...own, text: saidBy(sourceName, own.text) }, ...more];
+  return { ...line, values: [...said, ...others.map((text) => ({ text, url: null }))], source: null };
+}
+
+/** Name, tier and company stand in the headline; here only where another source says otherwise. */
+function contestedHeadline(
+  path: string,
+  label: string,
+  read: (pkg: ContextPackage) => string | null,
+): Wording {
+  return (pkg) => {
+    const value = read(pkg);
+    return value !== null && isContested(pkg, path) ? [path, label, oneLine(value, 80)] : null;
+  };
 }
 
 /** Where a path's value came from: its own record, or that of the part it belongs to. */

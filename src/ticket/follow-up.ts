@@ -1,5 +1,6 @@
 import type { ContextPackage, ConversationMessage } from "../context/package.ts";
 import { countInWords, listInWords } from "../context/wording.ts";
+import { isContested } from "./contested.ts";
 import { framed } from "./draft.ts";
 import { escapeHtml, oneLine } from "./foreign-text.ts";
 import { speakersOf } from "./message.ts";
@@ -80,15 +81,16 @@ export function lateNote(pkg: ContextPackage, key: string, added: readonly strin
   return framed(heading, joined(...parts), [noteMark(pkg.handoff.id, key)]);
 }
 
-/** Name, tier and company stand in a ticket's headline, not among the facts. */
-function identityInWords({ customer, account }: ContextPackage, added: readonly string[]): string[] {
+/** Name, tier and company stand in a ticket's headline, not among the facts unless sources contradict one another. */
+function identityInWords(pkg: ContextPackage, added: readonly string[]): string[] {
+  const { customer, account } = pkg;
   const named: [path: string, label: string, value: string | null][] = [
     ["customer.name", "Name", customer.name],
     ["customer.tier", "Tier", customer.tier],
     ["account.company", "Company", account.company],
   ];
   return named
-    .filter(([path, , value]) => added.includes(path) && value !== null)
+    .filter(([path, , value]) => added.includes(path) && value !== null && !isContested(pkg, path))
     .map(([, label, value]) => `${label}: ${oneLine(value ?? "", 120)}`);
 }
 
