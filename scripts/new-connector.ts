@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
@@ -7,7 +8,6 @@ const USAGE = `npm run new:connector <id> -- [--role ${ROLES.join("|")}] [--name
 /** Ids are keys of manifests, folders and names in code. */
 const ID = /^[a-z][a-z0-9]{1,29}$/;
 const LIST = "connectors/index.ts";
-const LINE_WIDTH = 110;
 
 interface Wanted {
   id: string;
@@ -40,24 +40,13 @@ export function readWanted(args: string[], taken: readonly string[]): Wanted {
   return { id, name, role };
 }
 
-const RESERVED = new Set([
-  ...["break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else"],
-  ...["enum", "export", "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof"],
-  ...["new", "null", "return", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void"],
-  ...[
-    "while",
-    "with",
-    "let",
-    "static",
-    "yield",
-    "await",
-    "async",
-    "index",
-    "nimbus",
-    "connectors",
-    "platforms",
-  ],
-]);
+const RESERVED = new Set(
+  (
+    "break case catch class const continue debugger default delete do else enum export extends false finally for " +
+    "function if import in instanceof new null return super switch this throw true try typeof var void while with " +
+    "let static yield await async index nimbus connectors platforms"
+  ).split(" "),
+);
 
 /** Lays the files of a connector that works, in the folder that this runs in. @returns what it wrote. */
 export function layConnector({ id, name, role }: Wanted): string[] {
@@ -65,9 +54,7 @@ export function layConnector({ id, name, role }: Wanted): string[] {
   const className = id[0]?.toUpperCase() + id.slice(1);
   const named = (text: string) =>
     text
-      .replaceAll("NimbusConfig", `${className}Config`)
-      .replaceAll("NimbusClient", `${className}Client`)
-      .replaceAll("startNimbus", `start${className}`)
+      .replace(/Nimbus(?=[A-Z])|(?<=\w)Nimbus/g, className) // within names of the code
       .replaceAll("NIMBUS", id.toUpperCase())
       .replaceAll("Nimbus", name)
       .replaceAll("nimbus", id);
@@ -94,11 +81,15 @@ export function layConnector({ id, name, role }: Wanted): string[] {
     };
   });
   mkdirSync(`connectors/${id}`, { recursive: true });
-  for (const { to, text } of written) writeFileSync(to, withSortedImports(text));
+  for (const { to, text } of written) writeFileSync(to, text);
   writeFileSync(LIST, withListed(readFileSync(LIST, "utf8"), id));
-  return [...written.map(({ to }) => to).sort(), LIST];
+  const files = [...written.map(({ to }) => to).sort(), LIST];
+  // Other names are other widths, and stand elsewhere in the alphabet.
+  execFileSync("node_modules/.bin/biome", ["check", "--write", ...files.filter(isCode)], { stdio: "pipe" });
+  return files;
 }
 
+const isCode = (file: string) => file.endsWith(".ts");
 const read = (folder: string, file: string) => readFileSync(`${folder}/${file}`, "utf8");
 
 /** The list with one more line, in the order of the alphabet. */
@@ -108,36 +99,15 @@ export function withListed(list: string, id: string): string {
   const after = imports.find(([, folder = ""]) => folder > id);
   const last = imports.at(-1);
   const at = after?.index ?? (last ? last.index + last[0].length : 0);
-  const [, names = ""] = /readonly Connector\[\] = \[([^\]]*)\];/.exec(list) ?? [];
-  const listed = names.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
+  const [, found = ""] = /readonly Connector\[\] = \[([^\]]*)\];/.exec(list) ?? [];
+  const listed = found.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
   const place = listed.findIndex((name) => name > id);
   const all = listed.toSpliced(place < 0 ? listed.length : place, 0, id);
-  return `${list.slice(0, at)}${line}${list.slice(at)}`.replace(/export const connectors[^;]*;/, () =>
-    toList(all),
+  const names = all.map((name) => `  ${name},\n`).join("");
+  return `${list.slice(0, at)}${line}${list.slice(at)}`.replace(
+    /readonly Connector\[\] = \[[^\]]*\];/,
+    () => `readonly Connector[] = [\n${names}];`,
   );
-}
-
-function toList(names: string[]): string {
-  const start = "export const connectors: readonly Connector[] = [";
-  const line = `${start}${names.join(", ")}];`;
-  return line.length <= LINE_WIDTH ? line : `${start}\n${names.map((name) => `  ${name},\n`).join("")}];`;
-}
-
-/** Imports in the order that the linter wants; a new id may stand elsewhere in the alphabet than the template's. */
-function withSortedImports(text: string): string {
-  const lines = text.split("\n");
-  const isRelative = (line: string) => /^import .* from "\.{1,2}\//.test(line);
-  const first = lines.findIndex(isRelative);
-  if (first < 0) return text;
-  let end = first;
-  while (isRelative(lines[end] ?? "")) end++;
-  const source = (line: string) => /from "(.*)";$/.exec(line)?.[1] ?? "";
-  const depth = (line: string) =>
-    source(line).startsWith("../../") ? 0 : source(line).startsWith("../") ? 1 : 2;
-  const sorted = lines
-    .slice(first, end)
-    .sort((a, b) => depth(a) - depth(b) || (source(a) < source(b) ? -1 : 1));
-  return [...lines.slice(0, first), ...sorted, ...lines.slice(end)].join("\n");
 }
 
 function nextSteps({ id, name, role }: Wanted, files: string[]): string {
