@@ -64,6 +64,8 @@ export interface BatonProcess {
 export interface HouseOptions {
   backend: Backend;
   zendesk?: ZendeskOptions;
+  /** The manifest's `helpdesk` block; the default is the Zendesk stand-in's, which then has nothing to do. */
+  helpdesk?: string;
   /** Further YAML at the manifest's top level. */
   manifest?: string;
   /** Further blocks of the manifest's `connectors`, a line each. */
@@ -145,18 +147,22 @@ bot:
   callback_hosts: ["127.0.0.1"]
   platforms:
     ${(options.platforms ?? ["{}"]).join("\n    ")}
-helpdesk:
-  zendesk:
-    subdomain: acme
-    base_url: ${zendesk.url}
-    oauth: { client_id: ${zendeskCredentials.clientId}, client_secret: ${zendeskCredentials.clientSecret} }
-    webhook_secret: ${zendeskCredentials.webhookSecret}
-connectors:
+${options.helpdesk ?? zendeskBlock(zendesk)}connectors:
   hubspot: { access_token: ${hubspot.accessToken}, base_url: ${hubspot.url}, properties: { tier: customer_tier } }
 ${(options.connectors ?? []).map((block) => `  ${block}\n`).join("")}enrichment: { deadline_ms: 1000 }
 fields:
   - { field: Account tier, value: customer.tier }
 ${options.manifest ?? ""}`;
+}
+
+function zendeskBlock(zendesk: ZendeskStandIn): string {
+  return `helpdesk:
+  zendesk:
+    subdomain: acme
+    base_url: ${zendesk.url}
+    oauth: { client_id: ${zendeskCredentials.clientId}, client_secret: ${zendeskCredentials.clientSecret} }
+    webhook_secret: ${zendeskCredentials.webhookSecret}
+`;
 }
 
 function spawnBaton(command: string, env: Record<string, string>) {
