@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { dialogflow } from "../../connectors/dialogflow/index.ts";
 import { freshdesk } from "../../connectors/freshdesk/index.ts";
 import { hubspot } from "../../connectors/hubspot/index.ts";
+import { intercom } from "../../connectors/intercom/index.ts";
 import { jira } from "../../connectors/jira/index.ts";
 import { linear } from "../../connectors/linear/index.ts";
 import { rasa } from "../../connectors/rasa/index.ts";
@@ -153,4 +154,9 @@ describeConnector(dialogflow, {
     }),
     coversBody: false,
   },
+});
+
+describeConnector(intercom, {
+  block: (base_url) => ({ access_token: `dG9r${CANARY}`, ticket_type: "101", base_url }),
+  subject: { email: "dana@northwind.example" },
 });

@@ -1,0 +1,79 @@
+import { defineConnector, type Lookup } from "../../src/connector.ts";
+import { createAuthor } from "./author.ts";
+import { cacheList } from "./catalog.ts";
+import { checkAccess } from "./check.ts";
+import { createClient } from "./client.ts";
+import { createContacts, identityOf } from "./contacts.ts";
+import { toFacts } from "./mapping.ts";
+import { IntercomConfig } from "./schema.ts";
+import { createStaffing } from "./staffing.ts";
+import { createTickets } from "./tickets.ts";
+
+const EARLIER_TICKETS = 5;
+const NOBODY_TELLS =
+  "helpdesk.intercom has no client_secret: Baton never hears who took a ticket, replied or solved it, so that no " +
+  "timers run and there are no outcomes (connectors/intercom/README.md says how to set it up)";
+
+export const intercom = defineConnector({
+  id: "intercom",
+  name: "Intercom",
+  role: "helpdesk",
+  brings:
+    "the ticket, made of the conversation where Intercom holds it; the customer's earlier tickets; who is away; what people did",
+  example: {
+    access_token: "dG9rOjAwMDAwMDAwXzAwMDBfMDAwMA==",
+    client_secret: "00000000-0000-0000-0000-000000000000",
+    ticket_type: "Support request",
+  },
+  config: IntercomConfig,
+
+  warnings: ({ clientSecret }: IntercomConfig) => (clientSecret === null ? [NOBODY_TELLS] : []),
+
+  open(config: IntercomConfig, deps) {
+    const client = createClient(config, deps);
+    const lists = {
+      ticketTypes: cacheList(client.ticketTypes, deps.now),
+      teams: cacheList(client.teams, deps.now),
+      admins: cacheList(client.admins, deps.now),
+      tags: cacheList(client.tags, deps.now),
+      me: cacheList(async () => [await client.me()], deps.now),
+    };
+    const author = createAuthor(config, lists);
+    const contacts = createContacts(client, deps.now);
+
+    const lookup: Lookup = {
+      provides: "earlier tickets",
+      async find(subject, signal) {
+        const identity = identityOf(subject);
+        if (identity === null) return {};
+        const found = await contacts.find(identity, signal);
+        const [only] = found;
+        if (only === undefined) return {};
+        const whose =
+          found.length === 1
+            ? { field: "contact_ids", operator: "=" as const, value: only }
+            : { field: "contact_ids", operator: "IN" as const, value: found.slice(0, 15) };
+        const { tickets } = await client.searchTickets([whose], { pages: 1, signal });
+        return toFacts(tickets, config.appUrl, EARLIER_TICKETS);
+      },
+    };
+
+    return {
+      check: () => checkAccess(config, client, author),
+      // Loads the SDK and reads what most tickets need.
+      warmUp: async () => {
+        const { ticketTypes, teams, me, tags } = lists;
+        const all = [
+          ticketTypes,
+          teams,
+          ...(config.admin === null ? [me] : []),
+          ...(config.writesTags ? [tags] : []),
+        ];
+        await Promise.all(all.map((list) => list.get({ refresh: false })));
+      },
+      lookup,
+      tickets: createTickets(config, client, { ...lists, author, contacts }, deps),
+      staffing: createStaffing(client, lists.teams),
+    };
+  },
+});
