@@ -34,7 +34,7 @@ describe("baton validate", () => {
     const { stdout } = await validate([await aFile("baton.yaml", suggesting)]);
 
     expect(stdout).toMatch(
-      /context from hubspot, linear, stripe within \d+ ms, alerts in slack, bugs suggested in linear, 3 fields\n/,
+      /context from hubspot, stripe, linear within \d+ ms, alerts in slack, bugs suggested in linear, 3 fields\n/,
     );
   });
 
