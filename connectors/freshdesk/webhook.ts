@@ -57,7 +57,7 @@ export function readWebhook(
     ...{
       ticketId,
       handoffId,
-      at: new Date(at + rankOf(what)).toISOString(),
+      at: new Date(at + rankOf(what, webhook.event)).toISOString(),
       action: `${ticketId} ${moment}`.slice(0, 100),
       by,
       what,
@@ -66,12 +66,15 @@ export function readWebhook(
 }
 
 /**
- * A webhook's time is a whole second, in which an agent replies and solves: of what happened in it, the ending is last.
- * Milliseconds to add.
+ * A webhook's time is a whole second, in which an agent replies and solves, or a customer's reply opens a ticket again. Of
+ * the states that are told of it, the one that an event names came last; without events, the ending did. Milliseconds to add.
  */
-function rankOf(what: What): number {
-  if (what.type === "status") return { solved: 1, closed: 2 }[what.status as string] ?? 0;
-  return what.type === "assigned" && what.agent !== null ? 1 : 0;
+function rankOf(what: What, event: string | null): number {
+  const named = { status: /\bstatus\b/i, assigned: /\b(?:responder(?:_id)?|agent)\b/i }[what.type as string];
+  if (named === undefined) return 0;
+  if (event !== null) return named.test(event) ? 2 : 0;
+  const isEnding = what.type === "status" && (what.status === "solved" || what.status === "closed");
+  return isEnding || (what.type === "assigned" && what.agent !== null) ? 1 : 0;
 }
 
 const KINDS = { agent: "agent", requester: "customer", system: "system" } as const;
