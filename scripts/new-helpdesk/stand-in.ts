@@ -49,9 +49,12 @@ export async function startNimbus(apiKey = "nimbus-demo-key"): Promise<NimbusSta
   }
 
   function list(query: URLSearchParams): object[] {
-    const found = query.has("reference")
-      ? tickets.filter(({ reference }) => reference === query.get("reference"))
-      : tickets.filter(({ requester }) => requester.email === query.get("requester"));
+    const [reference, requester] = [query.get("reference"), query.get("requester")];
+    const found = tickets.filter(
+      (ticket) =>
+        (reference === null || ticket.reference === reference) &&
+        (requester === null || ticket.requester.email === requester),
+    );
     return found.slice(0, Number(query.get("limit") ?? PAGE));
   }
 

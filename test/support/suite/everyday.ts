@@ -139,6 +139,7 @@ export function describeCalls(connector: Connector, options: SuiteOptions): void
     for (const answer of [
       echo,
       () => ({ body: `echoed ${CANARY}` }),
+      () => ({ body: { message: `echoed ${CANARY}`, results: `echoed ${CANARY}`, data: [CANARY] } }),
       () => ({ status: 401, body: CANARY }),
     ]) {
       const { connection, lines } = await open(answer);

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import type { Fault } from "../../../demo/stand-ins/stand-in.ts";
 import type { Connector, TicketDraft } from "../../../src/connector.ts";
 import { ConnectorError } from "../../../src/errors.ts";
-import { startCircle } from "./circle.ts";
 import { connect, openAccount, outcomeOf } from "./open.ts";
 import { CANARY, type HelpdeskAccount, type SuiteOptions } from "./options.ts";
+import { startCircle, startDeaf } from "./proxy.ts";
 import { DRAFT, HOSTILE, INTERNAL } from "./samples.ts";
 import { aNote, deliver, ticketsOf } from "./tickets.ts";
 
@@ -84,6 +84,18 @@ export function describeHelpdesk(connector: Connector, options: SuiteOptions): v
     }
   });
 
+  it("does not take another's ticket for ours because the vendor ignored what it was asked by", async () => {
+    const { tickets, draft, account } = await open();
+    const first = await deliver(tickets, draft("hnd_deaf0"));
+    const deaf = await startDeaf(account.standIn);
+    const { tickets: asked } = connect(connector, account.block(deaf.url)).connection;
+
+    const found = await outcomeOf(asked?.find("hnd_deaf1") ?? Promise.reject());
+    if (found instanceof Error) expect(found).toBeInstanceOf(ConnectorError);
+    else expect(found).toBeNull();
+    expect(first.id).toMatch(/\S/);
+  });
+
   it("writes a note once, though its answer was lost and it is written again", async () => {
     const { helpdesk, tickets, draft, account } = await open();
     const { id } = await deliver(tickets, draft("hnd_note"));
@@ -118,7 +130,7 @@ export function describeHelpdesk(connector: Connector, options: SuiteOptions): v
   });
 
   it("says so when people removed or closed the ticket", async () => {
-    const { helpdesk, tickets, draft } = await open();
+    const { helpdesk, tickets, draft, account } = await open();
     const note = aNote("hnd_gone note", { html: "<p>More</p>", text: "More" });
     const [closed, removed] = [
       await deliver(tickets, draft("hnd_gone0")),
@@ -134,6 +146,8 @@ export function describeHelpdesk(connector: Connector, options: SuiteOptions): v
         expect(outcome, `${id} ${mayExist}`).toBeInstanceOf(ConnectorError);
         expect(["not_found", "conflict"]).toContain((outcome as ConnectorError).kind);
       }
+    // An id is data, too: it leads to no other address.
+    expect(account.standIn.calls.filter(({ path }) => path.endsWith("/users/1"))).toEqual([]);
   });
 
   it("names the group that the account does not take, and goes without it", async ({ skip }) => {
