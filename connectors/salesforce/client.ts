@@ -5,12 +5,13 @@ import { type HttpResponse, readJson } from "../../src/http.ts";
 import { assertAnswered, type Hidden, hiddenIn, refusalOf } from "./refusal.ts";
 import { Description, QueryResult, type SalesforceConfig, type SalesforceRecord } from "./schema.ts";
 import { createSignIn } from "./sign-in.ts";
-import { type Query, toQueryConfig, withoutHidden } from "./soql.ts";
+import { OF_ALL_OR_NONE, type Query, toQueryConfig, withoutHidden } from "./soql.ts";
 
 export type Client = ReturnType<typeof createClient>;
 
-/** What is hidden stays so for this long before it is asked for again. */
+/** What is hidden stays so for this long before it is asked for again; an org's currencies for longer. */
 const HIDDEN_MAX_AGE_MS = 3_600_000;
+const ONE_CURRENCY_MAX_AGE_MS = 24 * 3_600_000;
 /** A URI with its headers may have 16,384 bytes. (REST API Developer Guide: limits of URIs) */
 const MAX_PATH = 12_000;
 
@@ -73,7 +74,9 @@ export function createClient(config: SalesforceConfig, deps: ConnectorDeps) {
   /** False when the query does not name it, so that the same refusal would come again. */
   function learn(what: Hidden, query: Query): boolean {
     const isNamed = JSON.stringify(withoutHidden(query, [what])) !== JSON.stringify(query);
-    if (isNamed) hidden.set(JSON.stringify(what), { what, until: deps.now() + HIDDEN_MAX_AGE_MS });
+    const isCurrency = what.kind === "field" && what.name === OF_ALL_OR_NONE;
+    const maxAgeMs = isCurrency ? ONE_CURRENCY_MAX_AGE_MS : HIDDEN_MAX_AGE_MS;
+    if (isNamed) hidden.set(JSON.stringify(what), { what, until: deps.now() + maxAgeMs });
     return isNamed;
   }
 

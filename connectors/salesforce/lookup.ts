@@ -29,12 +29,12 @@ export function createLookup(config: SalesforceConfig, client: Client): Lookup {
       }
     };
 
-    const contact = choose(contacts, who.email);
-    if (contact === null) {
+    const [contact, ...others] = matching(contacts, who.email);
+    if (contact === undefined) {
       const lead = await attempt("leads", () => findLead(who.email, signal));
       return { ...lead, ...(gaps.length === 0 ? {} : { gaps }) };
     }
-    if (contacts.length > 1) gaps.push(SEVERAL_CONTACTS);
+    if (others.length > 0) gaps.push(SEVERAL_CONTACTS);
     const accountId = id(contact, "AccountId");
     const deals =
       accountId === null
@@ -90,14 +90,14 @@ export function createLookup(config: SalesforceConfig, client: Client): Lookup {
 
 const SEVERAL_CONTACTS: Gap = {
   what: "customer",
-  reason: "has several contacts with this address; shown is the one that was active last",
+  reason: "has several such contacts; shown is the one that was active last",
   retryable: false,
 };
 
 /** The address counts for more than your own id; the records come with the one that was active last in front. */
-function choose(contacts: SalesforceRecord[], email: string | null): SalesforceRecord | null {
-  const byEmail = contacts.find((one) => email !== null && text(one, "Email")?.toLowerCase() === email);
-  return byEmail ?? contacts[0] ?? null;
+function matching(contacts: SalesforceRecord[], email: string | null): SalesforceRecord[] {
+  const byEmail = contacts.filter((one) => email !== null && text(one, "Email")?.toLowerCase() === email);
+  return byEmail.length > 0 ? byEmail : contacts;
 }
 
 /** The subject's address; `null` when it cannot be one. */

@@ -21,8 +21,9 @@ export function toAccount(
   contact: SalesforceRecord,
   { properties }: SalesforceConfig,
 ): Omit<AccountFacts, "openDeals"> {
+  const company = text(contact, "Account.Name");
   return {
-    company: text(contact, "Account.Name"),
+    company: company === text(contact, "Name") ? null : company, // a person account is its own contact
     domain: domain(contact, "Account.Website"),
     owner: text(contact, "Account.Owner.Name") ?? text(contact, "Owner.Name"),
     lifecycle: text(contact, "Account.Type"),

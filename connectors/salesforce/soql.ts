@@ -43,7 +43,7 @@ export function isHiddenField(object: string, path: string, hidden: readonly Hid
 }
 
 /** Orgs with one currency have it on no object, orgs with several on each. */
-const OF_ALL_OR_NONE = "CurrencyIsoCode";
+export const OF_ALL_OR_NONE = "CurrencyIsoCode";
 
 export function isHiddenChild({ relationship, object }: Child, hidden: readonly Hidden[]): boolean {
   return hidden.some(

@@ -1,3 +1,4 @@
+import nock from "nock";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { salesforce } from "../../connectors/salesforce/index.ts";
@@ -55,6 +56,30 @@ const row = (object: string, index = 0) => {
   return found;
 };
 
+describe("salesforce, against recorded replies", () => {
+  afterEach(() => nock.cleanAll());
+
+  it("asks the org's own address, and reads what the guide documents", async () => {
+    nock.define(nock.loadDefs("test/recordings/salesforce/known-customer.json"));
+    const block = { client_id: "3MVG9", client_secret: "s3cret", base_url: undefined, properties: MAPPED };
+
+    const facts = await open({ ...block, currency: "EUR" }).find(DANA);
+
+    expect(facts.customer).toMatchObject({ name: "Dana Reyes", tier: "Enterprise" });
+    expect(facts.account?.openDeals).toEqual([
+      {
+        name: "Renewal 2027",
+        stage: "Negotiation/Review",
+        amount: { amountMinor: 4_260_050, currency: "EUR" },
+        closesAt: "2026-12-03T00:00:00.000Z",
+        url: "https://acme.my.salesforce.com/006Dn00000RenewIAA",
+      },
+    ]);
+    expect(facts.tickets?.map(({ createdAt }) => createdAt)).toEqual(["2026-10-11T07:30:00.000Z"]);
+    expect(nock.isDone()).toBe(true);
+  });
+});
+
 describe("salesforce's look-up", () => {
   it("reads contact, account, owner, open opportunities and cases", async () => {
     const facts = await open({ properties: MAPPED, currency: "USD" }).find(DANA);
@@ -107,7 +132,15 @@ describe("salesforce's look-up", () => {
 
     expect((await connection.find(aSubject({ externalId: "u_77" }))).customer?.name).toBe("Dana Reyes");
     const both = aSubject({ externalId: "u_77", email: "marcus@fabrikam.example" });
-    expect((await connection.find(both)).customer?.name).toBe("Marcus Webb");
+    const facts = await connection.find(both);
+    expect(facts.customer?.name).toBe("Marcus Webb");
+    expect(facts.gaps).toBeUndefined();
+  });
+
+  it("takes no person for a company", async () => {
+    row("Account").Name = "Dana Reyes"; // as a person account has it
+
+    expect((await open().find(DANA)).account).toMatchObject({ company: null, owner: "Helen Okafor" });
   });
 
   it("reads a lead where there is no contact", async () => {
@@ -145,7 +178,7 @@ describe("salesforce's look-up", () => {
 
     expect(facts.customer?.name).toBe("Dana Reyes");
     expect(facts.gaps).toEqual([
-      { what: "customer", reason: expect.stringContaining("several contacts"), retryable: false },
+      { what: "customer", reason: expect.stringContaining("several such contacts"), retryable: false },
     ]);
   });
 
