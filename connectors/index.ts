@@ -14,6 +14,7 @@ import { slack } from "./slack/index.ts";
 import { stripe } from "./stripe/index.ts";
 import { teams } from "./teams/index.ts";
 import { zendesk } from "./zendesk/index.ts";
+import { zendeskMessaging } from "./zendesk/messaging/index.ts";
 
 /** Every vendor that Baton speaks to. Adding one adds a line here. */
 export const connectors: readonly Connector[] = [
@@ -32,4 +33,5 @@ export const connectors: readonly Connector[] = [
   stripe,
   teams,
   zendesk,
+  zendeskMessaging,
 ];

@@ -30,8 +30,11 @@ export interface Connector<Config = unknown, Opened extends Connection = Connect
   readonly notifies?: "channels" | "one_place";
   /** Validates the vendor's block of the manifest, secrets already resolved. Strict: unknown keys are faults. */
   readonly config: z.ZodType<Config>;
-  /** Things an administrator should know about a valid config, e.g. a sign-in method that ends soon. */
-  warnings?(config: Config): string[];
+  /**
+   * Things an administrator should know about a valid config, e.g. a sign-in method that ends soon.
+   * @param beside ids of all connectors of the same manifest.
+   */
+  warnings?(config: Config, beside?: readonly string[]): string[];
   /**
    * True for a config whose sign-in changes with each renewal, so that it has to be kept where all processes find it.
    * Without a place to keep it (BATON_ENCRYPTION_KEYS), such a manifest is refused.
@@ -202,6 +205,8 @@ export interface TicketChange {
   addTags?: string[];
   /** ISO 8601; `null`: not at a time any more. */
   dueAt?: string | null;
+  /** The ticket carries this handoff's id from now on, where a create could not say so. */
+  handoffId?: string;
 }
 
 export type FieldValue = string | number | boolean | string[];

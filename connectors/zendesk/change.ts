@@ -22,7 +22,8 @@ type ChangedField =
   | "status"
   | "additional_tags"
   | "type"
-  | "due_at";
+  | "due_at"
+  | "external_id";
 
 /** Which of Zendesk's fields a part of ours is written in. */
 const FIELDS_OF: Record<string, ChangedField[]> = {
@@ -32,6 +33,7 @@ const FIELDS_OF: Record<string, ChangedField[]> = {
   status: ["status"],
   tags: ["additional_tags"],
   due: ["type", "due_at"],
+  id: ["external_id"],
 };
 
 /** Turns a change into Zendesk's words. */
@@ -50,6 +52,7 @@ export function toZendeskChange(change: TicketChange, { groups }: Pick<Account, 
     // Only tasks have a due date.
     ...(change.dueAt ? { type: "task", due_at: change.dueAt } : {}),
     ...(change.dueAt === null ? { due_at: null } : {}),
+    ...(change.handoffId ? { external_id: change.handoffId } : {}),
   };
   return { fields, omitted, releases: change.assignee === null };
 }

@@ -12,6 +12,7 @@ import {
   FoundTickets,
   Group,
   LinkedPage,
+  NewestTickets,
   Page,
   SearchResults,
   Skill,
@@ -25,6 +26,9 @@ import { createSdk, type Query, unreadable } from "./sdk.ts";
 import { createTransport } from "./transport.ts";
 
 const MAX_PAGES = 100; // of 100 each: more fields, groups or comments than Zendesk allows
+
+/** How many of the newest tickets are looked through: more than an account gets in the seconds that it is about. */
+const NEWEST = 50;
 
 const PAGED: Query = { "page[size]": 100 }; // asks for cursors; forms come whole and know none
 
@@ -138,6 +142,27 @@ export function createClient(config: ZendeskConfig, deps: ConnectorDeps) {
       // A first page of other people's tickets says nothing about whether ours is on a later one.
       if (tickets.length > 0 && nextPage(answer, {}) !== null) throw unreadable(what);
       return null;
+    },
+
+    /**
+     * The oldest ticket with a tag that no other ticket has, or `null`: first among the newest, which come from the
+     * database, then by search, whose index lags by minutes.
+     */
+    async findTagged(tag: string): Promise<number | null> {
+      const what = "looking the ticket up by its tag";
+      const newest = `/api/v2/tickets?sort_by=created_at&sort_order=desc&per_page=${NEWEST}`;
+      const query = `type:ticket tags:${tag}`;
+      const search = `/api/v2/search?query=${encodeURIComponent(query)}&sort_by=created_at&sort_order=asc&per_page=25`;
+      const holds = ({ tags }: { tags?: string[] | null | undefined }) => tags?.includes(tag) ?? false;
+      const { tickets } = parse(
+        NewestTickets,
+        await transport.sendForJson({ method: "GET", path: newest, what }),
+        what,
+      );
+      const seen = tickets.findLast(holds);
+      if (seen) return seen.id;
+      const answer = await transport.sendForJson({ method: "GET", path: search, what });
+      return parse(SearchResults, answer, what).results.find(holds)?.id ?? null;
     },
 
     searchTickets: async (query: string, limit: number, signal: AbortSignal): Promise<SearchResults> => {

@@ -10,6 +10,7 @@ import { type CachedList, cacheList, isForbidden } from "./catalog.ts";
 import { toZendeskChange, unchangedInWords, withoutRefused, type ZendeskChange } from "./change.ts";
 import { checkAccess, checkSunset } from "./check.ts";
 import { createClient } from "./client.ts";
+import { createHandover } from "./handover.ts";
 import { createInbound } from "./inbound.ts";
 import {
   type Account,
@@ -38,6 +39,10 @@ const NOBODY_TELLS =
   "helpdesk.zendesk has no webhook_secret: Baton never hears who took a ticket, replied or solved it, so that no " +
   "timers run and there are no outcomes (docs/outcomes.md says how to set it up)";
 
+const NOT_IN_THE_THREAD =
+  "helpdesk.zendesk has no messaging: conversations that bot.platforms.zendesk_messaging hands over become tickets of " +
+  "their own, and agents cannot answer where the customer writes (connectors/zendesk/messaging/README.md)";
+
 export const zendesk = defineConnector({
   id: "zendesk",
   name: "Zendesk",
@@ -51,8 +56,9 @@ export const zendesk = defineConnector({
   },
   config: ZendeskConfig,
 
-  warnings(config: ZendeskConfig) {
+  warnings(config: ZendeskConfig, beside: readonly string[] = []) {
     return [
+      ...(beside.includes("zendesk_messaging") && config.messaging === null ? [NOT_IN_THE_THREAD] : []),
       ...(config.signIn.kind === "api_token" ? [TOKENS_END] : []),
       ...(config.webhookSecret === null ? [NOBODY_TELLS] : []),
     ];
@@ -62,6 +68,7 @@ export const zendesk = defineConnector({
 
   open(config: ZendeskConfig, deps) {
     const client = createClient(config, deps);
+    const handover = config.messaging && createHandover(config.messaging, client, deps);
     const fields = cacheList(client.fields, deps.now);
     const groups = cacheList(client.groups, deps.now);
     const forms = cacheList(client.forms, deps.now);
@@ -137,15 +144,21 @@ export const zendesk = defineConnector({
           // A list that cannot be read costs nothing: Zendesk itself knows its people.
           draft.assignee ? agents.get({ refresh }).catch(() => null) : null,
         ]);
+        if (handover?.isFor(draft, variant)) return handover.prepare(draft, { ...account, agents: known });
         return toPreparedTicket(draft, { ...account, agents: known }, variant);
       },
 
       findMissing: async (names) => toMissing(names, await readAccount(names, false)),
 
-      create: async (prepared) => toRef(await client.createTicket(prepared)),
+      create: async (prepared) =>
+        toRef(
+          await (handover?.isHandover(prepared) ? handover.create(prepared) : client.createTicket(prepared)),
+        ),
 
-      async find(handoffId) {
-        const id = await client.findTicket(handoffId);
+      async find(handoffId, hint) {
+        const sent = hint?.sent ?? null;
+        const isHandover = handover !== null && (sent === null || handover.isHandover(sent));
+        const id = await (isHandover ? handover.findTicket(handoffId) : client.findTicket(handoffId));
         return id === null ? null : toRef(id);
       },
 
@@ -172,7 +185,11 @@ export const zendesk = defineConnector({
     };
 
     return {
-      check: async () => [...(await checkAccess(client)), ...checkSunset(config, deps.now())],
+      check: async () => [
+        ...(await checkAccess(client)),
+        ...checkSunset(config, deps.now()),
+        ...((await handover?.check()) ?? []),
+      ],
       webhooks: client.webhooks,
       // Signs in and reads the lists that most tickets need, people for those that are meant for one of them.
       warmUp: async () => {

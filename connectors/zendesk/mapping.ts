@@ -108,7 +108,7 @@ interface CustomField {
   value: string | number | boolean | string[];
 }
 
-function toCustomFields(
+export function toCustomFields(
   wanted: TicketDraft["fields"],
   listing: Listing<TicketField>,
   form: TicketForm | null,
@@ -139,7 +139,7 @@ export function targetOf(fieldId: number): string {
  * new person, and gives no way to name an external id there; without an email we send the name alone, and an
  * account that wants an email answers 422, which names the requester.
  */
-function toRequester(customer: TicketDraft["requester"], omitted: RejectedPart[]) {
+export function toRequester(customer: TicketDraft["requester"], omitted: RejectedPart[]) {
   const email = customer.email?.trim() ?? "";
   const isEmail =
     /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\].]+$/.test(email) && email.length <= 254;

@@ -87,6 +87,7 @@ const ATTRIBUTES: Record<string, string> = Object.assign(Object.create(null), {
   priority: "priority",
   status: "status",
   due_at: "due",
+  external_id: "id",
   type: "due",
   assignee_email: "assignee",
   additional_tags: "tags",

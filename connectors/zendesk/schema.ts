@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SunshineKeys, sunshineUrl } from "./messaging/schema.ts";
 
 /** What reading lists and tickets, and writing tickets, needs. Fields, groups and forms have no scope of their own. */
 export const DEFAULT_SCOPE = "read tickets:write";
@@ -35,6 +36,19 @@ const Marketplace = z
   })
   .describe("Sent with every call, as Zendesk asks of apps in its marketplace.");
 
+const Messaging = z
+  .strictObject({
+    ...SunshineKeys,
+    integration: secret
+      .default("next")
+      .describe(
+        'The switchboard integration that agents answer in, by name or id; default "next", the one after Baton\'s.',
+      ),
+  })
+  .describe(
+    "For conversations of Zendesk messaging: control passes to the agents, and Zendesk's own ticket of the conversation is used.",
+  );
+
 /** The `helpdesk.zendesk` block of the manifest. */
 export const ZendeskConfig = z
   .strictObject({
@@ -55,6 +69,7 @@ export const ZendeskConfig = z
     webhook_secret: secret.optional().describe("Signing secret of the webhook that Zendesk calls us with."),
     sidebar_secret: secret.optional().describe("Shared secret of the sidebar app."),
     marketplace: Marketplace.optional(),
+    messaging: Messaging.optional(),
   })
   .superRefine((config, context) => {
     const fault = (path: string, message: string) =>
@@ -85,6 +100,15 @@ export const ZendeskConfig = z
       : { kind: "api_token" as const, email: config.email ?? "", apiToken: config.api_token ?? "" },
     webhookSecret: config.webhook_secret ?? null,
     sidebarSecret: config.sidebar_secret ?? null,
+    messaging: config.messaging
+      ? {
+          appId: config.messaging.app_id,
+          keyId: config.messaging.key_id,
+          keySecret: config.messaging.key_secret,
+          integration: config.messaging.integration,
+          baseUrl: sunshineUrl(config.messaging.base_url ?? under(config.base_url), config.subdomain),
+        }
+      : null,
     marketplace: config.marketplace
       ? {
           name: config.marketplace.name,
@@ -94,6 +118,11 @@ export const ZendeskConfig = z
       : null,
   }));
 export type ZendeskConfig = z.output<typeof ZendeskConfig>;
+
+/** Where calls to the account go somewhere else, those to its messaging go there, too. */
+function under(baseUrl: string | undefined): string | undefined {
+  return baseUrl === undefined ? undefined : `${baseUrl.replace(/\/+$/, "").replace(/\/api\/v2$/, "")}/sc`;
+}
 
 // Replies: only what we read. Ids are numbers that may outgrow nothing we do with them; we keep them as numbers,
 // because Zendesk wants them back as numbers.
@@ -202,6 +231,10 @@ export const FoundTickets = z.object({
   ),
 });
 
+export const NewestTickets = z.object({
+  tickets: z.array(z.object({ id: z.number().int().positive(), tags: z.array(z.string()).nullish() })),
+});
+
 export const Comments = z.object({
   comments: z.array(
     z.object({
@@ -219,6 +252,7 @@ export const SearchResults = z.object({
       id: z.number().int(),
       subject: z.string().nullish(),
       status: z.string().nullish(),
+      tags: z.array(z.string()).nullish().catch(null),
       created_at: z.string().nullish(),
       requester_id: z.number().nullish(),
       satisfaction_rating: z.object({ score: z.string().nullish() }).nullish(),

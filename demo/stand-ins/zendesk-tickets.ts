@@ -158,6 +158,10 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
       if (change.status) ticket.status = change.status as ZendeskTicket["status"];
       if (change.type) ticket.type = change.type;
       if (change.due_at !== undefined) ticket.due_at = change.due_at;
+      if (change.external_id !== undefined && change.external_id !== ticket.external_id) {
+        ticket.external_id = change.external_id;
+        listOf(byExternalId, change.external_id).push({ id: ticket.id, at: now() });
+      }
       ticket.updated_at = at;
       const audit = { id: ticket.id * 100, ticket_id: ticket.id, events: [] };
       return { reply: { body: { ticket: shown(ticket), audit } }, change };
@@ -165,7 +169,9 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
 
     list(call: Call): Reply {
       const externalId = call.query.get("external_id");
-      if (externalId === null) return page(call, "tickets", tickets.map(shown));
+      const isNewestFirst = call.query.get("sort_order") === "desc";
+      if (externalId === null)
+        return page(call, "tickets", (isNewestFirst ? tickets.toReversed() : tickets).map(shown));
       const visible = (byExternalId.get(externalId) ?? []).filter(
         ({ at }) => now() - at >= (options.lookupLagMs ?? 0),
       );
@@ -178,9 +184,11 @@ export function createTicketStore(account: ZendeskAccount, options: ZendeskOptio
 
     search(call: Call): Reply {
       const query = call.query.get("query") ?? "";
+      const tag = /tags:([^\s"]+)/.exec(query)?.[1];
       const email = /requester:"?([^\s"]+)"?/.exec(query)?.[1]?.toLowerCase();
       const user = email && isEmail(email) ? userByEmail.get(email) : undefined;
-      const found = email === undefined ? tickets : user ? (ticketsOfUser.get(user.id) ?? []) : [];
+      const known = email === undefined ? tickets : user ? (ticketsOfUser.get(user.id) ?? []) : [];
+      const found = tag === undefined ? known : known.filter(({ tags }) => tags.includes(tag));
       const isAscending = call.query.get("sort_order") === "asc";
       const sorted = found.toSorted(
         (a, b) => a.created_at.localeCompare(b.created_at) * (isAscending ? 1 : -1),

@@ -143,5 +143,5 @@ function withoutChange({ change = {}, ...note }: StoredNote): StoredNote | null 
 
 const WORDS: Record<keyof TicketChange, string> = {
   ...{ priority: "priority", group: "group", assignee: "assignee", status: "status" },
-  ...{ addTags: "tags", dueAt: "due time" },
+  ...{ addTags: "tags", dueAt: "due time", handoffId: "the handoff's id" },
 };

@@ -139,10 +139,13 @@ function toManifest(
   const aboutRules = [...unreachableIn(checked), ...warningsOfBugs(checked.bugs)].map(({ path, message }) =>
     formatFault({ file, ...reading.source.positionOf(path), message: reading.redact(message) }),
   );
+  const beside = [checked.helpdesk, checked.connectors, checked.bot.platforms].flatMap((blocks) =>
+    given(blocks).map(([id]) => id),
+  );
   const aboutVendors = connectors.flatMap(({ id, role, warnings }) => {
     const config = blocksOf(checked, role)[id];
     const position = reading.source.positionOfKey([...SECTIONS[role], id]);
-    const messages = config === undefined || !warnings ? [] : warnings(config);
+    const messages = config === undefined || !warnings ? [] : warnings(config, beside);
     return messages.map((message) => formatFault({ file, ...position, message: reading.redact(message) }));
   });
   const aboutAlerts = warningsOfNotify(checked.notify.rules, notify).map(({ id, message }) =>

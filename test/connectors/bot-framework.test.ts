@@ -8,7 +8,7 @@ import { aClock } from "../support/zendesk.ts";
 
 const APP_ID = "6f1a0a52-7f6e-4b0c-9e7a-1f2d3c4b5a69";
 const SECRET = "the-secret-of-a-bot";
-const activity = recording("bot-framework/handoff-initiate.json");
+const activity = recording("bot_framework/handoff-initiate.json");
 const signal = () => AbortSignal.timeout(2_000);
 
 async function aConnector(options: Parameters<typeof startBotConnector>[0] = {}, now?: () => number) {
