@@ -8,6 +8,8 @@ import type { Row } from "./row.ts";
 
 interface Start {
   readyS: number;
+  /** Own CPU until everything is done that is done ahead of time: what a busy machine does not change. */
+  cpuS: number;
   rssMb: number;
 }
 
@@ -50,6 +52,7 @@ export const startUp: Row = {
     ];
     return [
       ...lines("s", "start until HTTP answers", figures("readyS")),
+      ...lines("s", "CPU of the start", figures("cpuS")),
       ...lines("MB", "RSS idle", figures("rssMb")),
     ];
   },
@@ -61,7 +64,7 @@ async function start(arena: Arena, manifest: string): Promise<Start> {
   const readyS = (nowMs() - running.startedAtMs) / 1000;
   try {
     await sleep(SETTLING_MS);
-    return { readyS, rssMb: running.rssMb() };
+    return { readyS, cpuS: running.cpuMs() / 1000, rssMb: running.rssMb() };
   } finally {
     await running.stop();
   }

@@ -1,3 +1,4 @@
+import { freshdeskCredentials, startFreshdesk } from "../../demo/stand-ins/freshdesk.ts";
 import { startHubspot } from "../../demo/stand-ins/hubspot.ts";
 import { startJira } from "../../demo/stand-ins/jira.ts";
 import { startLinear } from "../../demo/stand-ins/linear.ts";
@@ -9,7 +10,7 @@ import type { Played, PlayedHelpdesk, SetUp } from "./set-up.ts";
 /** Every helpdesk, and every source beside one of them. */
 export const SET_UPS: readonly (() => Promise<SetUp>)[] = [
   async () => ({ helpdesk: await zendesk(), sources: [await hubspot(), await stripe(), await linear()] }),
-  async () => ({ helpdesk: await zendesk(), sources: [await salesforce(), await jira()] }),
+  async () => ({ helpdesk: await freshdesk(), sources: [await salesforce(), await jira()] }),
 ];
 
 async function zendesk(): Promise<PlayedHelpdesk> {
@@ -20,6 +21,15 @@ async function zendesk(): Promise<PlayedHelpdesk> {
     ...{ id: "zendesk", name: "Zendesk", calls: standIn.calls, close: () => standIn.close() },
     block: { subdomain: "acme", oauth, base_url: standIn.url },
     handoffs: () => standIn.tickets.map((ticket) => ticket.external_id),
+  };
+}
+
+async function freshdesk(): Promise<PlayedHelpdesk> {
+  const standIn = await startFreshdesk();
+  const block = { domain: "acme", api_key: freshdeskCredentials.apiKey, base_url: standIn.url };
+  return {
+    ...{ id: "freshdesk", name: "Freshdesk", block, calls: standIn.calls, close: () => standIn.close() },
+    handoffs: () => standIn.tickets.map(({ tags }) => tags.find((tag) => tag.startsWith("hnd_")) ?? null),
   };
 }
 

@@ -3,16 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Helpdesk } from "../../demo/helpdesks/helpdesk.ts";
 import { HELPDESKS, type HelpdeskId, playableOf } from "../../demo/helpdesks/index.ts";
 import type { Call, Fault } from "../../demo/stand-ins/stand-in.ts";
-import {
-  anEscalation,
-  BACKENDS,
-  type BatonProcess,
-  escalated,
-  type House,
-  openHouse,
-  until,
-} from "../support/house.ts";
-import { statusOf } from "../support/oracle.ts";
+import { anEscalation, BACKENDS, type BatonProcess, type House, openHouse, until } from "../support/house.ts";
+import { insist, statusOf } from "../support/oracle.ts";
 
 const SLOW = { timeout: 240_000 };
 
@@ -37,7 +29,7 @@ describe.each(PLACES)("one ticket with one note in $id, on $backend", ({ id, bac
   });
 
   const isNote = (call: Call) => JSON.stringify(call.body ?? null).includes("· brief");
-  const escalate = (email: string) => escalated(baton.url, anEscalation({}, { customer: { email } }));
+  const escalate = (email: string) => insist(baton.url, anEscalation({}, { customer: { email } }));
   const isOf = (email: string) => (call: Call) =>
     desk.isCreate(call) && JSON.stringify(call.body).includes(email);
 
