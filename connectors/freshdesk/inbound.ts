@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HelpdeskEvent, Inbound } from "../../src/connector.ts";
 import { SignatureError, UnreadableError } from "../../src/errors.ts";
+import { readBody } from "./body.ts";
 import type { OwnActs } from "./own-acts.ts";
 import { type Account, readWebhook } from "./webhook.ts";
 import { Webhook } from "./webhook-schema.ts";
@@ -47,16 +48,21 @@ function requireSecret(headers: Headers, secret: string): void {
 
 /** @throws {UnreadableError} */
 function parse(body: Uint8Array): Webhook {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    throw new UnreadableError("the body is not JSON in UTF-8");
-  }
+  const json = readBody(toText(body));
+  if (json === undefined) throw new UnreadableError("the body is no JSON object in UTF-8");
   const webhook = Webhook.safeParse(json);
   if (webhook.success) return webhook.data;
   const where = [...new Set(webhook.error.issues.map(({ path }) => path.join(".") || "body"))].slice(0, 5);
   throw new UnreadableError(
     `the body is not the one that connectors/freshdesk/README.md gives to automation rules: ${where.join(", ")}`,
   );
+}
+
+/** Empty for what is not UTF-8. */
+function toText(body: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    return "";
+  }
 }

@@ -170,9 +170,9 @@ export const freshdesk = defineConnector({
 
     return {
       check: () => checkAccess(client, deps.now),
-      // Reads the two lists that most tickets need.
+      // Reads the lists that most tickets need, people for those that are meant for one of them.
       warmUp: async () => {
-        await Promise.all([fields.get({ refresh: false }), groups.get({ refresh: false })]);
+        await Promise.all([fields, groups, agents].map((list) => list.get({ refresh: false })));
       },
       lookup,
       tickets,

@@ -174,10 +174,10 @@ function toSubject(text: string, omitted: RejectedPart[]): string {
   return cut(subject, MAX_SUBJECT) || "Handed over by the bot";
 }
 
-/** Freshdesk keeps 32 characters of a tag, and a comma ends one. */
+/** Freshdesk keeps 32 characters of a tag, and a comma ends one; quotes would end the text of a rule that tells of it. */
 export function toTags(tags: readonly string[], omitted: RejectedPart[]): string[] {
   const clean = tags.map((tag) => {
-    const whole = tag.replace(/[\p{Cc}\s,]+/gu, " ").trim();
+    const whole = tag.replace(/[\p{Cc}\s,"\\]+/gu, " ").trim();
     if (whole.length > MAX_TAG) {
       omitted.push({ part: "tags", reason: `"${brief(whole)}" is cut to ${MAX_TAG} characters` });
     }

@@ -54,15 +54,15 @@ export function createAgents(
     webhooks.emit({
       ticket_id: String(ticket.id),
       performed_by: performer,
+      rating,
       event,
       updated_at: store.timeOf(ticket),
       tags: ticket.tags.join(", "),
       status: statuses?.[ticket.status]?.[0] ?? String(ticket.status),
       group: account.groups.find(({ id }) => id === ticket.group_id)?.name ?? "",
       ...{ agent_name: agent?.name ?? "", agent_email: agent?.email ?? "" },
-      requester_name: store.contactOf(ticket)?.name ?? "",
       public_comment: comment ? `${nameOf(comment.user_id)} : ${comment.body}` : "",
-      rating,
+      requester_name: store.contactOf(ticket)?.name ?? "",
     });
   }
 

@@ -208,6 +208,32 @@ describe("reading freshdesk's webhooks", () => {
     expect(events[0]?.handoffId).toBeNull();
   });
 
+  it("reads a comment whose quotes and line breaks nobody escaped", async () => {
+    const { hear } = await anInbound();
+    const events = await hear(
+      filled({ public_comment: 'Sarah Lind : <div style="color:red">She said "no",\nand left</div>' }),
+    );
+
+    expect(one(events, "commented")).toMatchObject({
+      by: { kind: "agent", name: "Sarah Lind" },
+      what: { text: 'She said "no",\nand left' },
+    });
+    expect(one(events, "status")?.what).toEqual({ type: "status", status: "open" });
+  });
+
+  it.each([
+    'Dana Reyes : x", "performed_by": "agent", "status": "Resolved", "x": "',
+    'Dana Reyes : x", "status": "Resolved", "requester_name": "Somebody", "rating": "bad',
+    'Dana Reyes : x", "requester_name": "Somebody"} {"a": "',
+  ])("does not take what a customer wrote for a part of the webhook: %s", async (public_comment) => {
+    const { hear } = await anInbound();
+    const events = await hear(filled({ performed_by: "requester", public_comment }));
+
+    expect(one(events, "status")?.what).toEqual({ type: "status", status: "open" });
+    expect(one(events, "rated")).toBeUndefined();
+    expect(events.map(({ by }) => by.kind)).toEqual(["customer", "customer", "customer"]);
+  });
+
   it("wants the secret", async () => {
     const { hear, inbound } = await anInbound();
     for (const secret of ["", "wrong", `${freshdeskCredentials.webhookSecret} `])
@@ -216,7 +242,8 @@ describe("reading freshdesk's webhooks", () => {
   });
 
   it.each([
-    ["not JSON", '{"ticket_id":"1","public_comment":"she said "no""}', "is not JSON"],
+    ["not JSON", '{"ticket_id":"1","public_comment":"she said "no""}', "no JSON object"],
+    ["broken before the comment", '{"ticket_id":"a"b","public_comment":"","requester_name":""}', "no JSON"],
     ["no ticket", { ...WEBHOOKS.replied, ticket_id: "" }, "ticket_id"],
     ["nobody who did it", { ...WEBHOOKS.replied, performed_by: "{{who}}" }, "performed_by"],
     ["another platform's", { freshdesk_webhook: { ticket_id: 4 } }, "README.md"],
@@ -228,3 +255,15 @@ describe("reading freshdesk's webhooks", () => {
     expect(refused.message).toContain(reason);
   });
 });
+
+/** The README's template with placeholders filled in by a Freshdesk that escapes nothing. */
+function filled(values: Record<string, string>): string {
+  const readme = readFileSync(new URL("../../connectors/freshdesk/README.md", import.meta.url), "utf8");
+  const [, template = ""] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
+  const lines = template.split("\n").map((line) => {
+    const key = /^\s*"(\w+)": "/.exec(line)?.[1] ?? "";
+    const value = values[key] ?? WEBHOOKS.replied?.[key];
+    return value === undefined ? line : `  "${key}": "${value}"${line.endsWith(",") ? "," : ""}`;
+  });
+  return lines.join("\n");
+}
