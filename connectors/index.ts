@@ -4,6 +4,7 @@ import { botFramework } from "./bot-framework/index.ts";
 import { dialogflow } from "./dialogflow/index.ts";
 import { freshdesk } from "./freshdesk/index.ts";
 import { hubspot } from "./hubspot/index.ts";
+import { fin } from "./intercom/fin/index.ts";
 import { intercom } from "./intercom/index.ts";
 import { jira } from "./jira/index.ts";
 import { kore } from "./kore/index.ts";
@@ -21,6 +22,7 @@ export const connectors: readonly Connector[] = [
   ada,
   botFramework,
   dialogflow,
+  fin,
   freshdesk,
   hubspot,
   intercom,

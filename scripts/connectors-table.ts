@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pino } from "pino";
 import { connectors } from "../connectors/index.ts";
 import type { Connection, Connector } from "../src/connector.ts";
@@ -48,7 +48,10 @@ export function withTable(page: string, table: string): string {
 
 /** Where a connector lives: `bot_framework` in `connectors/bot-framework`, a vendor's second one below its first. */
 export function folderOf(id: string): string {
-  const folders = [id, id.replaceAll("_", "-"), id.replace("_", "/")].map((name) => `connectors/${name}`);
+  const below = readdirSync("connectors").map((vendor) => `${vendor}/${id}`);
+  const folders = [id, id.replaceAll("_", "-"), id.replace("_", "/"), ...below].map(
+    (name) => `connectors/${name}`,
+  );
   return folders.find((folder) => existsSync(`${folder}/index.ts`)) ?? `connectors/${id}`;
 }
 

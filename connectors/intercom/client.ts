@@ -9,7 +9,8 @@ import { createSdk } from "./sdk.ts";
 import { Contact, Conversation, FoundContacts, FoundTickets, NextPage, Ticket } from "./ticket-schema.ts";
 import { createTransport } from "./transport.ts";
 
-const PAGE = 50;
+/** The most that a page of a search may hold. */
+const PAGE = 150;
 const MAX_PAGES = 10;
 
 export type Filter = { field: string; operator: "=" | "IN" | ">" | "~"; value: string | number | string[] };

@@ -20,6 +20,7 @@ export async function findTicket(
   const conversationId = /^\/conversations\/(\d+)\/convert$/.exec(path)?.[1];
   if (conversationId) return ticketOfConversation(client, conversationId);
 
+  if (!/^[A-Za-z0-9]+_[A-Za-z0-9]+$/.test(handoffId)) return null; // and so no search of somebody's own
   const contactIds = sent ? await contactsOf(client, sent) : [];
   const filters: Filter[] = [
     ...whose(contactIds, handoffId),

@@ -4,7 +4,10 @@ import { cacheList } from "./catalog.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
 import { createContacts, identityOf } from "./contacts.ts";
+import { createFin } from "./fin/inbound.ts";
+import { createInbound } from "./inbound.ts";
 import { toFacts } from "./mapping.ts";
+import { createPeople } from "./people.ts";
 import { IntercomConfig } from "./schema.ts";
 import { createStaffing } from "./staffing.ts";
 import { createTickets } from "./tickets.ts";
@@ -30,6 +33,7 @@ export const intercom = defineConnector({
   warnings: ({ clientSecret }: IntercomConfig) => (clientSecret === null ? [NOBODY_TELLS] : []),
 
   open(config: IntercomConfig, deps) {
+    const { clientSecret } = config;
     const client = createClient(config, deps);
     const lists = {
       ticketTypes: cacheList(client.ticketTypes, deps.now),
@@ -74,6 +78,12 @@ export const intercom = defineConnector({
       lookup,
       tickets: createTickets(config, client, { ...lists, author, contacts }, deps),
       staffing: createStaffing(client, lists.teams),
+      ...(clientSecret === null
+        ? {}
+        : {
+            inbound: createInbound(clientSecret, createPeople(author, lists.admins)),
+            bot: createFin({ clientSecret, webhookSecret: null, reader: client, isElsewhere: false }),
+          }),
     };
   },
 });

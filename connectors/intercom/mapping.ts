@@ -235,9 +235,10 @@ export function toStatus(category: string | null | undefined): "new" | "open" | 
   }
 }
 
-/** Whether a ticket is this handoff's: its id stands in the description, or in an attribute of its own. */
+/** Whether a ticket is this handoff's: its id stands in a line of the description, or alone in an attribute. */
 export function carries({ ticket_attributes }: Ticket, handoffId: string): boolean {
+  const isOurs = (line: string) => line === handoffId || line === referenceOf(handoffId);
   return Object.values(ticket_attributes ?? {}).some(
-    (value) => typeof value === "string" && value.includes(handoffId),
+    (value) => typeof value === "string" && value.split(/\n|<[^<>]*>/).some((line) => isOurs(line.trim())),
   );
 }

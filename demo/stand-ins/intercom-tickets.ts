@@ -238,8 +238,13 @@ export function createTicketStore(
     return tag;
   }
 
+  function remove(id: string): void {
+    tickets.splice(tickets.indexOf(ticketOf(id)), 1);
+  }
+
   return {
     tickets,
+    remove,
     ...{ create, convert, update, reply, makeTag, tagTicket, makeContact, addPart },
     ...{ ticketOf, conversationOf, seconds },
     operator: () => ({

@@ -33,6 +33,8 @@ export interface IntercomStandIn extends StandIn, PeopleActions {
   /** Every ticket made through the API, oldest first: exactly one per handoff, or something is wrong. */
   readonly tickets: readonly IntercomTicket[];
   readonly account: IntercomAccount;
+  /** People delete a ticket. */
+  remove(ticketId: string): void;
   /** Every notification that went out, oldest first. */
   readonly webhooks: readonly SentWebhook[];
   /** Sends notifications to this address from now on; `null`: to nobody. */
@@ -170,7 +172,7 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Inte
     ...(latencyMs === undefined ? {} : { latencyMs }),
   });
   const own = {
-    ...people.actions,
+    ...{ ...people.actions, remove: store.remove },
     ...{ account, webhooks: webhooks.sent, subscribe: webhooks.subscribe, settled: webhooks.settled },
   };
   Object.defineProperty(own, "tickets", { get: () => store.tickets.filter(({ isEarlier }) => !isEarlier) });

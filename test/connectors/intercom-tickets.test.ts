@@ -180,7 +180,7 @@ describe("finding an intercom ticket again", () => {
   it("reads on, page by page", async () => {
     const { standIn, tickets } = await openIntercom();
     const sent = await tickets.prepare(aDraft(), FIRST);
-    for (let nth = 0; nth < 60; nth++) {
+    for (let nth = 0; nth < 200; nth++) {
       const handoffId = `hnd_${String(nth).padStart(26, "0")}`;
       await tickets.create(await tickets.prepare(aDraft({ handoffId }), FIRST));
     }

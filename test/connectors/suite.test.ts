@@ -1,7 +1,9 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { dialogflow } from "../../connectors/dialogflow/index.ts";
 import { freshdesk } from "../../connectors/freshdesk/index.ts";
 import { hubspot } from "../../connectors/hubspot/index.ts";
+import { fin } from "../../connectors/intercom/fin/index.ts";
 import { intercom } from "../../connectors/intercom/index.ts";
 import { jira } from "../../connectors/jira/index.ts";
 import { linear } from "../../connectors/linear/index.ts";
@@ -13,11 +15,13 @@ import { teams } from "../../connectors/teams/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
 import { aFreshdeskAccount } from "../support/accounts/freshdesk.ts";
 import { aHubspotAccount } from "../support/accounts/hubspot.ts";
+import { anIntercomAccount } from "../support/accounts/intercom.ts";
 import { aJiraAccount } from "../support/accounts/jira.ts";
 import { aLinearAccount } from "../support/accounts/linear.ts";
 import { aSalesforceAccount } from "../support/accounts/salesforce.ts";
 import { aZendeskAccount } from "../support/accounts/zendesk.ts";
 import { CANARY, describeConnector } from "../support/connector-suite.ts";
+import { signed } from "../support/intercom.ts";
 
 describeConnector(hubspot, {
   block: (base_url) => ({ access_token: `pat-na1-${CANARY}`, base_url }),
@@ -156,7 +160,33 @@ describeConnector(dialogflow, {
   },
 });
 
+const INTERCOM: Record<string, object> = JSON.parse(
+  readFileSync(new URL("../recordings/intercom/notifications.json", import.meta.url), "utf8"),
+);
+
 describeConnector(intercom, {
-  block: (base_url) => ({ access_token: `dG9r${CANARY}`, ticket_type: "101", base_url }),
+  block: (base_url) => ({
+    ...{ access_token: `dG9r${CANARY}`, client_secret: `${CANARY}-webhook`, ticket_type: "101", base_url },
+  }),
   subject: { email: "dana@northwind.example" },
+  account: anIntercomAccount,
+  inbound: {
+    body: JSON.stringify(INTERCOM.admin_replied),
+    sign: (text) => signed(text, `${CANARY}-webhook`),
+    coversBody: true,
+  },
+  bot: {
+    body: JSON.stringify(INTERCOM.fin_escalated),
+    sign: (text) => signed(text, `${CANARY}-webhook`),
+    coversBody: true,
+  },
+});
+
+describeConnector(fin, {
+  block: (base_url) => ({ client_secret: `${CANARY}-webhook`, access_token: `dG9r${CANARY}`, base_url }),
+  bot: {
+    body: JSON.stringify(INTERCOM.fin_escalated),
+    sign: (text) => signed(text, `${CANARY}-webhook`),
+    coversBody: true,
+  },
 });

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { intercom } from "../../connectors/intercom/index.ts";
@@ -7,6 +8,7 @@ import {
   intercomCredentials,
   startIntercom,
 } from "../../demo/stand-ins/intercom.ts";
+import { signWebhook } from "../../demo/stand-ins/intercom-webhooks.ts";
 import type { ConnectorDeps, TicketDraft } from "../../src/connector.ts";
 import { createHttp } from "../../src/http.ts";
 
@@ -53,6 +55,23 @@ export function aDraft(more: Partial<TicketDraft> = {}): TicketDraft {
     ...{ priority: "normal", group: null, form: null, tags: ["baton"], fields: [] },
     ...more,
   };
+}
+
+/** A notification as Intercom sends it, signed with this secret. */
+export function signed(notification: object | string, secret = intercomCredentials.clientSecret) {
+  const body = typeof notification === "string" ? notification : JSON.stringify(notification);
+  return { body: Buffer.from(body), headers: signWebhook(body, secret), query: {} };
+}
+
+/** An event of Fin's own API, signed with this secret. */
+export function signedByFin(event: object | string, secret: string) {
+  const body = typeof event === "string" ? event : JSON.stringify(event);
+  const hex = createHmac("sha256", secret).update(body).digest("hex");
+  const headers = {
+    "content-type": "application/json",
+    "x-fin-agent-api-webhook-signature": `sha256=${hex}`,
+  };
+  return { body: Buffer.from(body), headers, query: {} };
 }
 
 /** What the stand-in was asked to write, as `METHOD /path`. */
