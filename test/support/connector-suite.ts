@@ -46,9 +46,9 @@ export function describeConnector(connector: Connector, options: SuiteOptions): 
 
     const { bot, inbound } = options;
     if (bot)
-      describeWebhooks(connector, options, bot, async (connection, webhook) => {
+      describeWebhooks(connector, options, bot, async (connection, webhook, signal) => {
         if (!connection.bot) throw new Error(`the block of ${connector.id} opens no way in for a bot`);
-        return connection.bot.read(webhook, AbortSignal.timeout(2_000));
+        return connection.bot.read(webhook, signal);
       });
     if (inbound)
       describeWebhooks(connector, options, inbound, async (connection, { body, headers }) => {

@@ -36,6 +36,29 @@ export function describeSignIn(connector: Connector, options: SuiteOptions): voi
     expect(await look()).not.toBeInstanceOf(Error);
   });
 
+  it.each<[number, string]>([
+    [400, "invalid"],
+    [403, "forbidden"],
+    [429, "rate_limited"],
+    [500, "unavailable"],
+    [503, "unavailable"],
+  ])("reads status %s of what follows as %s", async (status, kind) => {
+    const { signIn, look, account } = await open();
+    const reply = { status, headers: { "retry-after": "17" }, body: {} };
+    account.standIn.faults = [{ kind: "status", reply, only: (call) => !signIn.isSignIn(call) }];
+
+    expect(await look()).toMatchObject({ kind, ...(status === 429 ? { retryAfterMs: 17_000 } : {}) });
+  });
+
+  it("does not go round and round when each new token is refused, too", async () => {
+    const { signIn, look, account } = await open();
+    const reply = { status: 401, body: {} };
+    account.standIn.faults = [{ kind: "status", reply, only: (call) => !signIn.isSignIn(call) }];
+
+    expect(await look()).toMatchObject({ kind: "auth" });
+    expect(account.standIn.calls.length).toBeLessThan(10);
+  });
+
   it("keeps its token out of errors and the log when signing in goes wrong", async () => {
     const { signIn, look, account, lines } = await open();
     const body = { error: CANARY, error_description: `no ${CANARY}`, access_token: CANARY };

@@ -1,5 +1,5 @@
-import { afterAll, expect, it } from "vitest";
-import { type StandIn, startStandIn } from "../../../demo/stand-ins/stand-in.ts";
+import { afterAll, expect, it, onTestFinished } from "vitest";
+import { type Fault, type StandIn, startStandIn } from "../../../demo/stand-ins/stand-in.ts";
 import type { Connection, Connector, IncomingWebhook } from "../../../src/connector.ts";
 import { EscalationEvent } from "../../../src/conversation/escalation.ts";
 import { SignatureError, UnreadableError } from "../../../src/errors.ts";
@@ -23,7 +23,7 @@ export function describeWebhooks(
   connector: Connector,
   options: SuiteOptions,
   sample: SuiteWebhook,
-  read: (connection: Connection, webhook: IncomingWebhook) => Promise<unknown>,
+  read: (connection: Connection, webhook: IncomingWebhook, signal: AbortSignal) => Promise<unknown>,
 ): void {
   const words = sample === options.bot ? "a handed over conversation" : "an event";
 
@@ -105,6 +105,33 @@ export function describeWebhooks(
     }
   });
 
+  it
+    .runIf(sample === options.bot)
+    .each<Fault>([
+      { kind: "hang" },
+      { kind: "endless" },
+      { kind: "html" },
+      { kind: "half-answer" },
+      { kind: "status", reply: { status: 401, body: { message: CANARY } } },
+      { kind: "status", reply: { status: 429, headers: { "retry-after": "60" } } },
+      { kind: "status", reply: { status: 307, headers: { location: "http://127.0.0.1:9/" } } },
+    ])("hands over though the platform, when it is asked for more, does this: $kind", async (fault) => {
+    const platform = await startStandIn(() => ({ body: { messages: 7, data: {}, keys: [] } }));
+    platform.faults = [fault];
+    onTestFinished(() => platform.close());
+    const { connection, lines } = connect(connector, options.block(platform.url));
+    const startedAt = performance.now();
+    const signed = await sample.sign(sample.body);
+    const said = await outcomeOf(read(connection, signed, AbortSignal.timeout(300)));
+
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    // Who cannot be told from a forger without the platform's keys is asked to send it again.
+    if (said instanceof Error)
+      expect(said).toMatchObject({ name: "ConnectorError", connector: connector.id });
+    else expect(escalationsOf(said)).not.toEqual([]);
+    expect(lines.join("\n")).not.toContain(CANARY);
+  });
+
   let started: Promise<StandIn> | undefined;
   afterAll(async () => (await started)?.close());
 
@@ -117,7 +144,7 @@ export function describeWebhooks(
 
   async function receive(webhook: IncomingWebhook) {
     const { connection, lines } = connect(connector, options.block(await platform()));
-    return { said: await outcomeOf(read(connection, webhook)), lines };
+    return { said: await outcomeOf(read(connection, webhook, AbortSignal.timeout(2_000))), lines };
   }
 }
 
