@@ -1,6 +1,7 @@
 import type { Connector } from "../src/connector.ts";
 import { ada } from "./ada/index.ts";
 import { botFramework } from "./bot-framework/index.ts";
+import { botpress } from "./botpress/index.ts";
 import { dialogflow } from "./dialogflow/index.ts";
 import { freshdesk } from "./freshdesk/index.ts";
 import { hubspot } from "./hubspot/index.ts";
@@ -14,6 +15,7 @@ import { salesforce } from "./salesforce/index.ts";
 import { slack } from "./slack/index.ts";
 import { stripe } from "./stripe/index.ts";
 import { teams } from "./teams/index.ts";
+import { voiceflow } from "./voiceflow/index.ts";
 import { zendesk } from "./zendesk/index.ts";
 import { zendeskMessaging } from "./zendesk/messaging/index.ts";
 
@@ -21,6 +23,7 @@ import { zendeskMessaging } from "./zendesk/messaging/index.ts";
 export const connectors: readonly Connector[] = [
   ada,
   botFramework,
+  botpress,
   dialogflow,
   fin,
   freshdesk,
@@ -34,6 +37,7 @@ export const connectors: readonly Connector[] = [
   slack,
   stripe,
   teams,
+  voiceflow,
   zendesk,
   zendeskMessaging,
 ];

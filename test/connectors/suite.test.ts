@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { botpress } from "../../connectors/botpress/index.ts";
 import { dialogflow } from "../../connectors/dialogflow/index.ts";
 import { freshdesk } from "../../connectors/freshdesk/index.ts";
 import { hubspot } from "../../connectors/hubspot/index.ts";
@@ -12,6 +13,7 @@ import { salesforce } from "../../connectors/salesforce/index.ts";
 import { slack } from "../../connectors/slack/index.ts";
 import { stripe } from "../../connectors/stripe/index.ts";
 import { teams } from "../../connectors/teams/index.ts";
+import { voiceflow } from "../../connectors/voiceflow/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
 import { aFreshdeskAccount } from "../support/accounts/freshdesk.ts";
 import { aHubspotAccount } from "../support/accounts/hubspot.ts";
@@ -188,5 +190,39 @@ describeConnector(fin, {
     body: JSON.stringify(INTERCOM.fin_escalated),
     sign: (text) => signed(text, `${CANARY}-webhook`),
     coversBody: true,
+  },
+});
+
+describeConnector(botpress, {
+  block: (base_url) => ({
+    secret: `${CANARY}-botpress`,
+    api: { token: `bp_pat_${CANARY}`, bot_id: "b1" },
+    base_url,
+  }),
+  bot: {
+    body: JSON.stringify({
+      ...{ conversationId: "conv_1", userId: "user_1", title: "Charged twice", user: { name: "Dana" } },
+      messageHistory: [{ source: { type: "user", userId: "u" }, type: "text", payload: { text: "Hi" } }],
+    }),
+    sign: (text) => ({
+      ...{ body: Buffer.from(text), query: {} },
+      headers: { "x-bp-secret": `${CANARY}-botpress` },
+    }),
+    coversBody: false,
+  },
+});
+
+describeConnector(voiceflow, {
+  block: (base_url) => ({ secret: `${CANARY}-voiceflow`, api_key: `VF.DM.${CANARY}`, base_url }),
+  bot: {
+    body: JSON.stringify({
+      ...{ transcript_id: "65f2a1b8c9d4e5f6a7b8c9d0", user_id: "u1", memory: "user: Hi", locale: "en" },
+      variables: { email: "dana@northwind.example" },
+    }),
+    sign: (text) => ({
+      ...{ body: Buffer.from(text), query: {} },
+      headers: { "x-baton-secret": `${CANARY}-voiceflow` },
+    }),
+    coversBody: false,
   },
 });

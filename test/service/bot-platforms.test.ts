@@ -6,7 +6,7 @@ import { deliveredAsOne } from "../support/oracle.ts";
 
 const SLOW = { timeout: 120_000 };
 const SECRET = "service-secret-canary-2b";
-const PLATFORMS = ["dialogflow", "rasa"].map((id) => `${id}: { secret: ${SECRET} }`);
+const PLATFORMS = ["botpress", "dialogflow", "rasa", "voiceflow"].map((id) => `${id}: { secret: ${SECRET} }`);
 
 describe.each(BACKENDS)("bot platforms in, tickets out, on %s", (backend) => {
   let house: House;
@@ -57,6 +57,26 @@ describe.each(BACKENDS)("bot platforms in, tickets out, on %s", (backend) => {
     const id = String(dialogflow.parameters.baton_handoff_id);
     await deliveredAsOne(house, baton, id);
     expect(noteOf(id)?.plain_body).toContain("charged twice");
+  });
+
+  it.each([
+    ["botpress", "x-bp-secret", { conversationId: "conv_b", preview: "charged twice, a person please" }],
+    [
+      "voiceflow",
+      "x-baton-secret",
+      { user_id: "u1", memory: "agent: Hi\nuser: charged twice, a person please" },
+    ],
+  ])("%s posts its conversation, and says what it is answered", SLOW, async (platform, header, body) => {
+    const response = await fetch(`${baton.url}/webhooks/${platform}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", [header]: SECRET },
+      body: JSON.stringify(body),
+    });
+    const answer = (await response.json()) as { handoff: { id: string }; customer_message: string };
+
+    expect([response.status, answer.customer_message]).toEqual([202, expect.stringMatching(/\w/)]);
+    await deliveredAsOne(house, baton, answer.handoff.id);
+    expect(noteOf(answer.handoff.id)?.plain_body).toContain("charged twice");
   });
 
   it("makes one ticket of fifty calls at once, and none of forged ones", SLOW, async () => {

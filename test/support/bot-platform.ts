@@ -9,11 +9,15 @@ import type {
 } from "../../src/connector.ts";
 import { createHttp } from "../../src/http.ts";
 
-/** A platform's way in, opened with a block of its own; of platforms that send one call at a time. */
-export function aBot(connector: Connector, block: Record<string, unknown>) {
+/** A connection with a block of its own. */
+export function aConnection(connector: Connector, block: Record<string, unknown>): Connection {
   const deps = { http: createHttp(), log: pino({ level: "silent" }), now: Date.now, userAgent: "Baton/test" };
-  const connection: Connection = connector.open(connector.config.parse(block), deps);
-  const bot = connection.bot as BotInbound;
+  return connector.open(connector.config.parse(block), deps);
+}
+
+/** The way in of a platform that sends one call at a time. */
+export function aBot(connector: Connector, block: Record<string, unknown>) {
+  const bot = aConnection(connector, block).bot as BotInbound;
   return {
     async read(webhook: IncomingWebhook, signal = AbortSignal.timeout(2_000)): Promise<BotCall> {
       const [call, ...more] = [await bot.read(webhook, signal)].flat();
