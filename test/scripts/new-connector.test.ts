@@ -28,11 +28,11 @@ describe("asking for a connector", () => {
 
   it("lists it where the alphabet wants it", () => {
     const list = readFileSync("connectors/index.ts", "utf8");
-    const listed = ["middle", "ant", "zzz"].reduce(withListed, list);
+    const listed = ["middle", "aaa", "zzz"].reduce(withListed, list);
 
-    expect(listed).toMatch(/import \{ ant \} from ".\/ant\/index.ts";\nimport \{/);
+    expect(listed).toMatch(/import \{ aaa \} from ".\/aaa\/index.ts";\nimport \{/);
     expect(listed).toMatch(/import \{ middle \}[\s\S]*import \{ zzz \} from ".\/zzz\/index.ts";\n\n/);
-    expect(listed).toMatch(/= \[\n {2}ant,\n[\s\S]*\n {2}middle,\n[\s\S]*\n {2}zzz,\n\];/);
+    expect(listed).toMatch(/= \[\n {2}aaa,\n[\s\S]*\n {2}middle,\n[\s\S]*\n {2}zzz,\n\];/);
   });
 });
 
