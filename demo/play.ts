@@ -42,13 +42,14 @@ export async function play(story: Story, { bot, vendors, signal }: Stage, watche
 
   watcher.begins(story, event);
   const atOnce = Array.from({ length: Math.min(story.deliveries, 2) }, () => bot.escalate(event, webhookId));
+  const first = await Promise.race(atOnce);
+  const made = awaitTicket(first.handoffId, vendors, signal);
+  made.catch(() => undefined); // it is waited for below
   const answers = (await Promise.all(atOnce)).sort((a, b) => a.at - b.at);
   watcher.accepted(answers);
 
-  const [{ handoffId, at }] = answers as [Accepted];
-  const ticket = await awaitTicket(handoffId, vendors, signal);
-  const ticketAfterMs = Math.max(0, Date.parse(noteOf(ticket)?.at ?? ticket.createdAt) - at);
-  const played = { story, answers, ticket, ticketAfterMs, calls: calls() };
+  const { ticket, seenAt } = await made;
+  const played = { story, answers, ticket, ticketAfterMs: seenAt - first.at, calls: calls() };
   watcher.delivered(played);
 
   for (let again = 2; again < story.deliveries; again++) {
@@ -80,11 +81,11 @@ async function awaitTicket(
   handoffId: string,
   { helpdesk }: Vendors,
   signal: AbortSignal,
-): Promise<DeskTicket> {
+): Promise<{ ticket: DeskTicket; seenAt: number }> {
   const end = Date.now() + TICKET_WAIT_MS;
   while (Date.now() < end) {
     const ticket = helpdesk.tickets().find((one) => one.handoffId === handoffId);
-    if (ticket && noteOf(ticket)) return ticket;
+    if (ticket && noteOf(ticket)) return { ticket, seenAt: Date.now() };
     await sleep(5, undefined, { signal });
   }
   throw new Error(`Handoff ${handoffId} had no ticket after ${TICKET_WAIT_MS / 1000} s.`);

@@ -1,5 +1,5 @@
 import type { Helpdesk } from "./helpdesks/helpdesk.ts";
-import { type HelpdeskId, playableOf } from "./helpdesks/index.ts";
+import { HELPDESKS, type HelpdeskId } from "./helpdesks/index.ts";
 import { type HubspotStandIn, startHubspot } from "./stand-ins/hubspot.ts";
 import { type LinearStandIn, startLinear } from "./stand-ins/linear.ts";
 import { type SlackStandIn, startSlack } from "./stand-ins/slack.ts";
@@ -27,17 +27,17 @@ export function nameOf(vendor: Vendor, { helpdesk }: Vendors): string {
 const LATENCY_MS = { hubspot: 60, stripe: 70, linear: 50, slack: 80 };
 
 export function latencyOf(vendor: Vendor, { helpdesk }: Vendors): number {
-  return vendor === "helpdesk" ? playableOf(helpdesk.id).latencyMs : LATENCY_MS[vendor];
+  return vendor === "helpdesk" ? HELPDESKS[helpdesk.id].latencyMs : LATENCY_MS[vendor];
 }
 
 /** The promise on a machine that has nothing else to do: the slowest vendor, as often as a ticket takes it, and 300 ms. */
 export function promisedMs({ id }: Helpdesk): number {
-  const { latencyMs, writes } = playableOf(id);
+  const { latencyMs, writes } = HELPDESKS[id];
   return Math.max(latencyMs, ...Object.values(LATENCY_MS)) * writes + 300;
 }
 
 export async function startVendors(id: HelpdeskId): Promise<Vendors> {
-  const { start, latencyMs } = playableOf(id);
+  const { start, latencyMs } = HELPDESKS[id];
   const [hubspot, stripe, linear, helpdesk, slack] = await Promise.all([
     startHubspot({ latencyMs: LATENCY_MS.hubspot }),
     startStripe({ latencyMs: LATENCY_MS.stripe }),

@@ -14,7 +14,7 @@ interface Playable {
 }
 
 /** The helpdesks that the demo can play in. */
-export const HELPDESKS: Partial<Record<HelpdeskId, Playable>> = {
+export const HELPDESKS: Record<HelpdeskId, Playable> = {
   zendesk: {
     start: async (latencyMs) => (await import("./zendesk.ts")).startZendeskDesk({ latencyMs }),
     ...{ latencyMs: 120, writes: 1 },
@@ -23,13 +23,11 @@ export const HELPDESKS: Partial<Record<HelpdeskId, Playable>> = {
     start: async (latencyMs) => (await import("./freshdesk.ts")).startFreshdeskDesk({ latencyMs }),
     ...{ latencyMs: 150, writes: 2 },
   },
+  intercom: {
+    start: async (latencyMs) => (await import("./intercom.ts")).startIntercomDesk({ latencyMs }),
+    ...{ latencyMs: 120, writes: 2 },
+  },
 };
-
-export function playableOf(id: HelpdeskId): Playable {
-  const playable = HELPDESKS[id];
-  if (!playable) throw new Error(`The demo cannot play in ${id}.`);
-  return playable;
-}
 
 export const DEFAULT_HELPDESK: HelpdeskId = "zendesk";
 const FOLDER = path.resolve(import.meta.dirname, "..");

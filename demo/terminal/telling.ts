@@ -41,6 +41,7 @@ export function step(what: string, ms: number, rest: string): string {
 }
 
 export function milliseconds(ms: number): string {
+  if (ms === 0) return "< 1 s"; // by a clock of whole seconds
   return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 

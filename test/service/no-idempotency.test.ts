@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Helpdesk } from "../../demo/helpdesks/helpdesk.ts";
-import { HELPDESKS, type HelpdeskId, playableOf } from "../../demo/helpdesks/index.ts";
+import { HELPDESKS, type HelpdeskId } from "../../demo/helpdesks/index.ts";
 import type { Call, Fault } from "../../demo/stand-ins/stand-in.ts";
 import { anEscalation, BACKENDS, type BatonProcess, type House, openHouse, until } from "../support/house.ts";
 import { insist, statusOf } from "../support/oracle.ts";
@@ -9,7 +9,7 @@ import { insist, statusOf } from "../support/oracle.ts";
 const SLOW = { timeout: 240_000 };
 
 /** Helpdesks that know no request again, and whose create cannot carry the internal note. */
-const FORGETFUL = (Object.keys(HELPDESKS) as HelpdeskId[]).filter((id) => playableOf(id).writes > 1);
+const FORGETFUL = (Object.keys(HELPDESKS) as HelpdeskId[]).filter((id) => HELPDESKS[id].writes > 1);
 const PLACES = FORGETFUL.flatMap((id) => BACKENDS.map((backend) => ({ id, backend })));
 
 // What goes wrong is the same with every call of one handoff, so the cases stand one after the other on one house.
@@ -18,7 +18,7 @@ describe.each(PLACES)("one ticket with one note in $id, on $backend", ({ id, bac
   let house: House;
   let baton: BatonProcess;
   beforeAll(async () => {
-    desk = await playableOf(id).start(0);
+    desk = await HELPDESKS[id].start(0);
     const helpdesk = await readFile(`demo/helpdesks/${id}.yaml`, "utf8");
     house = await openHouse({ backend, helpdesk: `${helpdesk.trimEnd()}\n`, env: { ...desk.variables } });
     baton = await house.spawn();
