@@ -16,6 +16,15 @@ export function briefOf(
   return [{ key: BRIEF, body: { ...note, ...(change ? { change } : {}) } }];
 }
 
+/** Of an earlier rendering, and not of this one: a ticket that carries its note needs no other. */
+export function staleNotes<N extends { key: string }>(
+  known: readonly N[],
+  rendered: readonly { key: string }[],
+): N[] {
+  const keys = new Set(rendered.map(({ key }) => key));
+  return known.filter(({ key }) => /^(brief|transcript-\d+)$/.test(key) && !keys.has(key));
+}
+
 /** What people need first is written first, whatever was promised or decided before the ticket was there. */
 export function briefFirst<N extends { key: string }>(notes: readonly N[]): N[] {
   return [...notes.filter(({ key }) => key === BRIEF), ...notes.filter(({ key }) => key !== BRIEF)];

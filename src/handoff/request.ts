@@ -5,7 +5,7 @@ import type { Claim } from "../storage/handoffs.ts";
 import type { EventRow } from "../storage/schema.ts";
 import { plainDraft } from "../ticket/plain.ts";
 import type { Decision } from "../triggers/decide.ts";
-import { briefOf } from "./brief-note.ts";
+import { briefOf, staleNotes } from "./brief-note.ts";
 import { tellFailure } from "./call-helpdesk.ts";
 import { recordOf } from "./decision-record.ts";
 import { lookUp } from "./lookups.ts";
@@ -31,7 +31,8 @@ export async function ensureRequest(claim: Claim, room: WorkRoom): Promise<void>
     tellFailure(room, error, startedAt); // the helpdesk's own lists; sources that fail are facts
     throw error;
   });
-  await room.handoffs.addNotes(claim, rendered.furtherNotes);
+  const { furtherNotes } = rendered;
+  await room.handoffs.addNotes(claim, furtherNotes, staleNotes(claim.notes, furtherNotes));
   const saved = await room.handoffs.save(claim, {
     request: rendered.prepared,
     route: JSON.stringify(rendered.route),

@@ -58,8 +58,13 @@ export interface HandoffStore {
   /**
    * Adds notes that are still to be written to the claim's, once each by key; one that was never sent is replaced.
    * While the claim holds: a note that comes later changes nothing that its successor, or an erasure, did since.
+   * @param dropped notes of the claim's that shall not be written any more, unless one was sent.
    */
-  addNotes(claim: Claim, added: { key: string; body: unknown }[]): Promise<void>;
+  addNotes(
+    claim: Claim,
+    added: { key: string; body: unknown }[],
+    dropped?: readonly NoteRow[],
+  ): Promise<void>;
   /** Changes a note while the claim holds; false when it does not any more. */
   markNote(claim: Claim, noteId: number, change: Partial<NoteRow>): Promise<boolean>;
   /** Handoffs with a source to ask again. */
@@ -135,14 +140,18 @@ export function createHandoffStore(database: Database): HandoffStore {
         .returning({ token: handoffs.claimToken });
       return new Set(rows.flatMap(({ token }) => token ?? []));
     },
-    async addNotes(claim, added) {
-      if (added.length === 0) return;
+    async addNotes(claim, added, dropped = []) {
+      if (added.length === 0 && dropped.length === 0) return;
+      const droppedIds = dropped.map(({ id }) => id);
       const row = { installationId: claim.handoff.installationId, handoffId: claim.handoff.id };
       const rows = await db.transaction(async (tx) => {
         // Held until the notes are in: whoever takes the claim over finds them, or writes its own.
         const isHeld = and(eq(handoffs.id, row.handoffId), eq(handoffs.claimToken, claim.token));
         const held = await tx.select({ id: handoffs.id }).from(handoffs).where(isHeld).for("share");
-        if (held.length === 0) return [];
+        if (held.length === 0) return null;
+        if (droppedIds.length > 0)
+          await tx.delete(notes).where(and(inArray(notes.id, droppedIds), isNull(notes.sendStartedAt)));
+        if (added.length === 0) return [];
         return tx
           .insert(notes)
           .values(added.map((note) => ({ ...row, ...note })))
@@ -153,8 +162,9 @@ export function createHandoffStore(database: Database): HandoffStore {
           })
           .returning();
       });
-      const fresh = new Map(rows.map((note) => [note.id, note]));
-      claim.notes = [...claim.notes.filter(({ id }) => !fresh.has(id)), ...rows].sort((a, b) => a.id - b.id);
+      if (rows === null) return;
+      const known = new Set([...droppedIds, ...rows.map(({ id }) => id)]);
+      claim.notes = [...claim.notes.filter(({ id }) => !known.has(id)), ...rows].sort((a, b) => a.id - b.id);
     },
     async markNote(claim, noteId, change) {
       const rows = await db

@@ -106,6 +106,20 @@ describe("a ticket whose create cannot carry the internal note", () => {
     expect(desk.made[0]?.notes[0]?.text).toMatch(/Churn risk.*there is no such option/s);
   });
 
+  it("gets none any more where the next request carries the note itself, nor parts that it has no use for", async () => {
+    const desk = aForgetfulDesk({ carriesNoteFrom: 1 });
+    desk.faults.refuses.add("Churn risk");
+    const id = await anEscalation();
+    const evaluate = () => ({ value: "high", error: null });
+    const field = { field: "Churn risk", expression: '"high"', line: 1, column: 1, evaluate };
+
+    await advance(id, aWorkRoom(rows, desk.tickets, { fields: [field] as never }));
+
+    expect(desk.calls).toEqual(["create", "create"]);
+    expect(await notesOf(id)).toEqual([]);
+    expect(await handoffs.get(id)).toMatchObject({ status: "delivered", workDueAt: null });
+  });
+
   it("gets a plain one where rendering keeps failing, which says who wrote and what", async () => {
     const desk = aForgetfulDesk();
     const id = await anEscalation();

@@ -126,6 +126,29 @@ describe("a write", () => {
 });
 
 describe("notes", () => {
+  it("are dropped with the rendering that they were of, unless one was sent or the claim is lost", async () => {
+    const id = await aHandoff();
+    const claim = await claimed(id);
+    await handoffs.addNotes(claim, [
+      { key: "brief", body: "old" },
+      { key: "transcript-2", body: "old" },
+      { key: "late", body: "late" },
+    ]);
+    const [brief, part] = claim.notes;
+    await handoffs.markNote(claim, part?.id ?? 0, { sendStartedAt: claim.at });
+
+    await handoffs.addNotes({ ...claim, token: "clm_other" }, [], claim.notes);
+    expect(await sql("select key from notes where handoff_id = $1", [id])).toHaveLength(3);
+    await handoffs.addNotes(claim, [], claim.notes.slice(0, 2));
+
+    expect(claim.notes.map(({ key }) => key)).toEqual(["late"]);
+    expect(await sql("select key from notes where handoff_id = $1 order by id", [id])).toEqual([
+      { key: "transcript-2" },
+      { key: "late" },
+    ]);
+    expect(brief?.key).toBe("brief");
+  });
+
   it("are kept once by key: renewed until they were sent for the first time, and then left alone", async () => {
     const id = await aHandoff();
     const claim = await claimed(id);

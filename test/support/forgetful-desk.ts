@@ -12,7 +12,12 @@ export interface ForgetfulTicket {
  * A helpdesk that knows no request again, and whose tickets begin with what the customer wrote: the internal note follows.
  * A repeat that does not look first makes a second ticket, or a second note.
  */
-export function aForgetfulDesk({ lookupLagMs = 0, maxNoteBytes = 60_000 } = {}) {
+export function aForgetfulDesk({
+  lookupLagMs = 0,
+  maxNoteBytes = 60_000,
+  /** From which variant of a request on the create carries the note after all; `null`: never. */
+  carriesNoteFrom = null as number | null,
+} = {}) {
   const tickets: ForgetfulTicket[] = [];
   const prepared: TicketDraft[] = [];
   const calls: string[] = [];
@@ -26,14 +31,16 @@ export function aForgetfulDesk({ lookupLagMs = 0, maxNoteBytes = 60_000 } = {}) 
 
   const connection: Tickets = {
     ...{ idempotencyWindowMs: 0, lookupLagMs, maxNoteBytes },
-    async prepare(draft): Promise<PreparedTicket> {
+    async prepare(draft, { variant }): Promise<PreparedTicket> {
       prepared.push(draft);
       const { handoffId, description, group, fields } = draft;
       const body = JSON.stringify({ handoffId, description, group, fields });
       return {
         request: { method: "POST", path: "/tickets", body },
         ...{ idempotencyKey: null, omitted: [], fields: [] },
-        noteFollows: { change: { addTags: draft.tags } },
+        ...(carriesNoteFrom !== null && variant >= carriesNoteFrom
+          ? {}
+          : { noteFollows: { change: { addTags: draft.tags } } }),
       };
     },
     async create({ request }) {
