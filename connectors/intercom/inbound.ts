@@ -34,11 +34,9 @@ export function createInbound(clientSecret: string, people: People): Inbound {
       if (happened === null) return [];
       const { ticketId, handoffId, part } = happened;
       const what = await nameAgent(happened.what, people);
-      const seconds = part?.created_at ?? notification.created_at;
       return [
         {
-          ...{ id: notification.id, ticketId, handoffId },
-          at: new Date(seconds ? seconds * 1000 : Date.now()).toISOString(),
+          ...{ id: notification.id, ticketId, handoffId, at: momentOf(notification, part, what) },
           action: part?.id ?? null,
           by: await whoDid(part, people),
           what,
@@ -46,6 +44,19 @@ export function createInbound(clientSecret: string, people: People): Inbound {
       ];
     },
   };
+}
+
+/** How far along a state is. */
+const STEPS = ["new", "open", "pending", "solved"];
+
+/**
+ * Intercom tells whole seconds, and people answer and resolve in one act: of the same second, what is further along counts as
+ * later. Otherwise half of them would be reopened in the moment of their end.
+ */
+function momentOf({ created_at }: Notification, part: Part | null, what: What): string {
+  const seconds = part?.created_at ?? created_at ?? Math.floor(Date.now() / 1000);
+  const step = what.type === "status" ? Math.max(0, STEPS.indexOf(what.status)) : 0;
+  return new Date(seconds * 1000 + step).toISOString();
 }
 
 interface Happened {
@@ -133,7 +144,7 @@ function toRating(value: number | string | null | undefined, remark: string | nu
   const stars = Number(value ?? 0);
   if (!(stars >= 1 && stars <= 5)) return null;
   const score = stars >= 4 ? "good" : stars <= 2 ? "bad" : null;
-  return { type: "rated", score, word: `${stars} of 5`, comment: remark || null };
+  return { type: "rated", score, word: score ?? `${stars} of 5`, comment: remark || null };
 }
 
 /** The last reference counts: what stands before it, the customer wrote. */

@@ -40,8 +40,8 @@ describe("reading intercom's webhooks", () => {
     ["resolved", { type: "status", status: "solved" }],
     ["closed", { type: "status", status: "solved" }],
     ["attribute_updated", null],
-    ["rating_provided", { type: "rated", score: "bad", word: "2 of 5", comment: "Took long" }],
-    ["conversation_rated", { type: "rated", score: "good", word: "5 of 5", comment: "Quick and kind" }],
+    ["rating_provided", { type: "rated", score: "bad", word: "bad", comment: "Took long" }],
+    ["conversation_rated", { type: "rated", score: "good", word: "good", comment: "Quick and kind" }],
     ["conversation_deleted", { type: "gone", how: "deleted" }],
     ["ping", null],
     ["fin_spoke", null],
@@ -59,6 +59,14 @@ describe("reading intercom's webhooks", () => {
       ...{ handoffId: HANDOFF, at: "2026-11-20T10:00:01.000Z" }, // the last reference: the one before is the customer's
     });
     expect((await read("conversation_rated"))?.ticketId).toBe("215470000001");
+  });
+
+  it("orders what happened in one second by how far along it is, since Intercom tells no less", async () => {
+    const { read } = await aReader();
+    const names = ["state_submitted", "state_in_progress", "state_waiting_on_customer", "state_resolved"];
+    const moments = await Promise.all(names.map(async (name) => (await read(name))?.at));
+
+    expect(moments.map((at) => at?.slice(-4))).toEqual(["000Z", "001Z", "002Z", "003Z"]);
   });
 
   it.each([
