@@ -22,13 +22,16 @@ export function createBudget(now: () => number) {
       low = left < total * RESERVED ? { at: now() } : null;
     },
 
-    /** @throws {ConnectorError} `rate_limited` while too few calls are left for something that can wait. */
+    /**
+     * @throws {ConnectorError} `unavailable` while too few calls are left for something that can wait. Not `rate_limited`,
+     *   at which the tickets would wait, too.
+     */
     requireSpare(what: string): void {
       if (low === null) return;
       const retryAfterMs = low.at + LOOK_AGAIN_MS - now();
       if (retryAfterMs <= 0) return;
       const message = `${what}: the account has few calls left, they are kept for tickets`;
-      throw new ConnectorError("freshdesk", "rate_limited", message, { retryAfterMs });
+      throw new ConnectorError("freshdesk", "unavailable", message, { retryAfterMs });
     },
   };
 }

@@ -119,9 +119,11 @@ export function createClient(config: FreshdeskConfig, deps: ConnectorDeps) {
     async createTicket({ request, fields }: PreparedTicket): Promise<number> {
       const what = "creating the ticket";
       const response = await send({ method: "POST", path: request.path, what, body: request.body });
-      const refused = toRefusal(what, response, { fields });
-      // A 409 that names a field is about a contact, e.g. its id belongs to another, and no ticket was made.
-      if (response.status === 400 || (response.status === 409 && refused.rejected.length > 0)) throw refused;
+      if (response.status === 400 || response.status === 409) {
+        const refused = toRefusal(what, response, { fields });
+        // A 409 that names a field is about a contact, e.g. its id belongs to another, and no ticket was made.
+        if (response.status === 400 || refused.rejected.length > 0) throw refused;
+      }
       return read(Created, what, response).id;
     },
 

@@ -198,9 +198,8 @@ async function toListing<T>(
   try {
     return { items: await list };
   } catch (error) {
-    if (isOptional || isForbidden(error)) {
-      return { unreadable: `Freshdesk does not let Baton read its ${name}` };
-    }
+    if (isForbidden(error)) return { unreadable: `Freshdesk does not let Baton read its ${name}` };
+    if (isOptional) return { unreadable: `Freshdesk's ${name} could not be read` };
     throw error;
   }
 }

@@ -70,8 +70,8 @@ describe("creating a freshdesk ticket", () => {
     const look = () => lookup?.find(aSubject(), AbortSignal.timeout(1_000));
     for (let call = 0; call < 19; call++) await look();
 
-    await expect(look()).rejects.toMatchObject({ kind: "rate_limited", retryAfterMs: 60_000 });
-    await expect(staffing?.read(AbortSignal.timeout(1_000))).rejects.toMatchObject({ kind: "rate_limited" });
+    await expect(look()).rejects.toMatchObject({ kind: "unavailable", retryAfterMs: 60_000 });
+    await expect(staffing?.read(AbortSignal.timeout(1_000))).rejects.toMatchObject({ kind: "unavailable" });
     expect(standIn.calls).toHaveLength(19);
     standIn.calls.length = 0;
     const prepared = await tickets.prepare(aDraft(), FIRST); // reads the list of fields
