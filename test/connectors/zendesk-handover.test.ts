@@ -1,9 +1,11 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { connectors } from "../../connectors/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
 import { startZendesk } from "../../demo/stand-ins/zendesk.ts";
 import { zendeskCredentials } from "../../demo/stand-ins/zendesk-sign-in.ts";
 import { startSunshine, sunshineCredentials } from "../../demo/stand-ins/zendesk-sunshine.ts";
 import type { TicketDraft } from "../../src/connector.ts";
+import { parseManifest } from "../../src/manifest/parse.ts";
 import { recording } from "../support/bots.ts";
 import { aBlock, aDraft, openZendesk } from "../support/zendesk.ts";
 
@@ -200,6 +202,24 @@ describe("zendesk without messaging", () => {
       "agents cannot answer where the customer writes",
     );
     expect(warnings(["zendesk"])).not.toContain("messaging");
+  });
+
+  it("is warned of where a manifest is read", () => {
+    const keys = "app_id: a, key_id: k, key_secret: s";
+    const manifest = (messaging: string) => `version: 1
+bot:
+  platforms:
+    zendesk_messaging: { secret: a-secret-of-sixteen, subdomain: acme, ${keys} }
+helpdesk:
+  zendesk: { subdomain: acme, oauth: { client_id: a, client_secret: b }, webhook_secret: c${messaging} }
+`;
+    const warningsOf = (messaging: string) =>
+      parseManifest(manifest(messaging), { file: "baton.yaml", env: {}, connectors }).warnings;
+
+    expect(warningsOf("")).toEqual([
+      expect.stringMatching(/^baton\.yaml:6:3: helpdesk\.zendesk has no messaging/),
+    ]);
+    expect(warningsOf(`, messaging: { ${keys} }`)).toEqual([]);
   });
 
   it("checks the switchboard only where it is used", async () => {
