@@ -41,6 +41,20 @@ export function createHandover(
     }
   }
 
+  /**
+   * Where control was only offered to Baton, the bot has it still, and the one after the bot is Baton: then it goes one step
+   * further. A step that is not seen yet is no reason for another.
+   */
+  async function passOn(request: PreparedTicket["request"]): Promise<void> {
+    const conversationId = conversationOf(request.path) ?? "";
+    const before = await sunshine.inControl(conversationId);
+    if (isWithAgents(before)) return;
+    await sunshine.passControl(request);
+    if (integration !== "next") return;
+    const after = await sunshine.inControl(conversationId);
+    if (!isWithAgents(after) && after?.id !== before?.id) await sunshine.passControl(request);
+  }
+
   async function findTicket(handoffId: string): Promise<number | null> {
     return (await client.findTicket(handoffId)) ?? client.findTagged(tagOf(handoffId));
   }
@@ -90,8 +104,7 @@ export function createHandover(
     async create({ request }: PreparedTicket): Promise<number> {
       const what = "passing the conversation to the agents";
       try {
-        const active = await sunshine.inControl(conversationOf(request.path) ?? "");
-        if (!isWithAgents(active)) await sunshine.passControl(request);
+        await passOn(request);
       } catch (error) {
         if (!(error instanceof ConnectorError) || !REFUSALS.includes(error.kind)) throw error;
         const rejected = [{ part: "conversation", reason: "Zendesk messaging does not let it be passed on" }];

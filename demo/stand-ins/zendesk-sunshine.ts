@@ -26,6 +26,12 @@ const BATON: Integration = {
   ...{ integrationType: "custom", nextSwitchboardIntegrationId: AGENTS.id },
 };
 
+/** A bot that offers control, and keeps it until somebody takes it. */
+export const SUNSHINE_BOT: Integration = {
+  ...{ id: "5ef21b86e933b7355c11c602", name: "bot", integrationId: "5ef21b86e933b7355c11c603" },
+  ...{ integrationType: "custom", nextSwitchboardIntegrationId: BATON.id },
+};
+
 export interface SunshineConversation {
   /** Whoever is in control. */
   active: Integration | null;

@@ -3,7 +3,7 @@ import { connectors } from "../../connectors/index.ts";
 import { zendesk } from "../../connectors/zendesk/index.ts";
 import { startZendesk } from "../../demo/stand-ins/zendesk.ts";
 import { zendeskCredentials } from "../../demo/stand-ins/zendesk-sign-in.ts";
-import { startSunshine, sunshineCredentials } from "../../demo/stand-ins/zendesk-sunshine.ts";
+import { SUNSHINE_BOT, startSunshine, sunshineCredentials } from "../../demo/stand-ins/zendesk-sunshine.ts";
 import type { TicketDraft } from "../../src/connector.ts";
 import { parseManifest } from "../../src/manifest/parse.ts";
 import { recording } from "../support/bots.ts";
@@ -128,6 +128,16 @@ describe("a conversation of zendesk messaging", () => {
     await expect(late.tickets.create(prepared)).rejects.toMatchObject({ kind: "conflict" });
     expect(late.passes()).toHaveLength(1);
   }, 20_000);
+
+  it("that was only offered goes two steps, from the bot by Baton to the agents", async () => {
+    const { tickets, conversation, passes, standIn } = await anAccount();
+    conversation.active = SUNSHINE_BOT;
+    await tickets.create(await tickets.prepare(aConversation(), first));
+
+    expect(conversation.active?.integrationType).toBe("zd:agentWorkspace");
+    expect(passes()).toHaveLength(2);
+    expect(standIn.tickets).toHaveLength(1);
+  });
 
   it("that Zendesk does not know gets a ticket like any other", async () => {
     const { tickets, standIn, passes } = await anAccount();
