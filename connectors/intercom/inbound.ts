@@ -38,7 +38,7 @@ export function createInbound(clientSecret: string, people: People): Inbound {
         {
           ...{ id: notification.id, ticketId, handoffId, at: momentOf(notification, part, what) },
           action: part?.id ?? null,
-          by: await whoDid(part, people),
+          by: isOurs(happened) ? await ourselves(people) : await whoDid(part, people),
           what,
         },
       ];
@@ -60,6 +60,7 @@ function momentOf({ created_at }: Notification, part: Part | null, what: What): 
 }
 
 interface Happened {
+  topic: string;
   ticketId: string;
   handoffId: string | null;
   part: Part | null;
@@ -72,17 +73,17 @@ function toHappened(notification: Notification): Happened | null {
   if (topic.startsWith("ticket.")) {
     const { ticket, part } = ticketIn(notification);
     const what = whatOfTicket(topic, ticket, part);
-    return what && { ticketId: ticket.id, handoffId: handoffIdIn(ticket), part, what };
+    return what && { topic, ticketId: ticket.id, handoffId: handoffIdIn(ticket), part, what };
   }
   if (topic === "conversation.deleted") {
     const what: What = { type: "gone", how: "deleted" };
-    return { ticketId: goneIn(notification), handoffId: null, part: null, what };
+    return { topic, ticketId: goneIn(notification), handoffId: null, part: null, what };
   }
   if (!topic.startsWith("conversation.")) return null;
   const conversation = conversationIn(notification);
   const part = conversation.conversation_parts?.conversation_parts?.at(-1) ?? null;
   const what = whatOfConversation(topic, conversation, part);
-  return what && { ticketId: conversation.ticket?.id ?? conversation.id, handoffId: null, part, what };
+  return what && { topic, ticketId: conversation.ticket?.id ?? conversation.id, handoffId: null, part, what };
 }
 
 function whatOfTicket(topic: string, ticket: TicketItem, part: Part | null): What | null {
@@ -153,6 +154,13 @@ function handoffIdIn({ ticket_attributes }: TicketItem): string | null {
   const texts =
     typeof description === "string" ? description.matchAll(/\bReference: (hnd_[0-9a-z]{1,40})\b/g) : [];
   return [...texts].at(-1)?.[1] ?? null;
+}
+
+/** Nobody is named as who made a ticket; one that carries a handoff's id was made by us, with whom we gave it to. */
+const isOurs = ({ topic, handoffId }: Happened) => topic === "ticket.created" && handoffId !== null;
+
+async function ourselves(people: People): Promise<By> {
+  return { kind: "us", id: await people.ownId(), name: null };
 }
 
 async function whoDid(part: Part | null, people: People): Promise<By> {

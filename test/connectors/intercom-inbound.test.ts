@@ -72,6 +72,7 @@ describe("reading intercom's webhooks", () => {
   it.each([
     ["admin_replied", { kind: "agent", id: "9101", name: "Sarah Lind" }],
     ["note_by_baton", { kind: "us", id: "9001", name: "Baton" }],
+    ["created_for_somebody", { kind: "us", id: "9001", name: null }],
     ["contact_replied", { kind: "customer", id: "66f0a1b2c3d4e5f600000001", name: "Dana Reyes" }],
     ["state_by_workflow", { kind: "system", id: "9000", name: "Fin" }],
     ["resolved", { kind: "system", id: null, name: null }],
