@@ -4,7 +4,7 @@ import { describeItself } from "./suite/described.ts";
 import { describeCalls } from "./suite/everyday.ts";
 import { describeHelpdesk } from "./suite/helpdesk.ts";
 import { describeNotifier } from "./suite/notifier.ts";
-import { openAt } from "./suite/open.ts";
+import { connect, openAt } from "./suite/open.ts";
 import type { SuiteOptions } from "./suite/options.ts";
 import { describeSignIn } from "./suite/sign-in.ts";
 import { describeTimeline } from "./suite/timeline.ts";
@@ -55,9 +55,16 @@ export function describeConnector(connector: Connector, options: SuiteOptions): 
         if (!connection.inbound) throw new Error(`the block of ${connector.id} opens no way in for events`);
         return connection.inbound.read(body, headers);
       });
-    if (connector.role === "bot" && !bot)
-      it("is tried with what its platform sends", () => {
-        expect.fail(`give \`bot\` in the entry of ${connector.id} in test/connectors/suite.test.ts`);
-      });
+    it("is tried with all that it can do", () => {
+      const { connection } = connect(connector, connector.example);
+      const given = {
+        account: options.account !== undefined || !(connection.tickets || connection.tracker),
+        hasTimeline: options.hasTimeline === true || !connection.timeline,
+        inbound: inbound !== undefined || !connection.inbound,
+        bot: bot !== undefined || !connection.bot,
+      };
+      const missing = Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [] : [name]));
+      expect(missing, `give these in the entry of ${connector.id}`).toEqual([]);
+    });
   });
 }
