@@ -1,3 +1,4 @@
+import { startIntercomDesk } from "../../demo/helpdesks/intercom.ts";
 import { freshdeskCredentials, startFreshdesk } from "../../demo/stand-ins/freshdesk.ts";
 import { startHubspot } from "../../demo/stand-ins/hubspot.ts";
 import { startJira } from "../../demo/stand-ins/jira.ts";
@@ -11,6 +12,7 @@ import type { Played, PlayedHelpdesk, SetUp } from "./set-up.ts";
 export const SET_UPS: readonly (() => Promise<SetUp>)[] = [
   async () => ({ helpdesk: await zendesk(), sources: [await hubspot(), await stripe(), await linear()] }),
   async () => ({ helpdesk: await freshdesk(), sources: [await salesforce(), await jira()] }),
+  async () => ({ helpdesk: await intercom(), sources: [] }),
 ];
 
 async function zendesk(): Promise<PlayedHelpdesk> {
@@ -30,6 +32,16 @@ async function freshdesk(): Promise<PlayedHelpdesk> {
   return {
     ...{ id: "freshdesk", name: "Freshdesk", block, calls: standIn.calls, close: () => standIn.close() },
     handoffs: () => standIn.tickets.map(({ tags }) => tags.find((tag) => tag.startsWith("hnd_")) ?? null),
+  };
+}
+
+async function intercom(): Promise<PlayedHelpdesk> {
+  const desk = await startIntercomDesk();
+  const { INTERCOM_ACCESS_TOKEN: access_token } = desk.variables;
+  const block = { access_token, ticket_type: "Support request", base_url: desk.url };
+  return {
+    ...{ id: "intercom", name: "Intercom", block, calls: desk.calls, close: () => desk.close() },
+    handoffs: () => desk.tickets().map(({ handoffId }) => handoffId),
   };
 }
 
