@@ -8,7 +8,7 @@ export interface Written {
   omitted?: string;
 }
 
-// Intercom names no limit; what its form for a line takes is less.
+// Intercom names no limit; this one is ours.
 const MAX_TEXT = 10_000;
 
 /** Turns a manifest's value into what Intercom stores for that type of attribute. */
@@ -70,7 +70,7 @@ function toNumber(
   return isNumber ? { value: Number(text) } : wrongType(attribute, expected);
 }
 
-/** Intercom's other times are seconds since 1970; for attributes it takes and shows ISO 8601. */
+/** Intercom documents no format for these; ISO 8601 is the one that needs no guessing of units. */
 function toMoment(attribute: Attribute, value: string | number | boolean): Written {
   const text = String(value).trim();
   const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;

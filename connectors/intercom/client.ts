@@ -3,7 +3,7 @@ import type { ConnectorDeps, PreparedTicket } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import { assertOk, type HttpResponse, readJson } from "../../src/http.ts";
 import type { NewContact } from "./contacts.ts";
-import { toRefusedChange, toRefusedTicket } from "./refusal.ts";
+import { alreadyTicket, toRefusedChange, toRefusedTicket } from "./refusal.ts";
 import { Admins, type IntercomConfig, Me, type Place, Tag, Tags, Teams, TicketTypes } from "./schema.ts";
 import { createSdk } from "./sdk.ts";
 import { Contact, Conversation, FoundContacts, FoundTickets, NextPage, Ticket } from "./ticket-schema.ts";
@@ -70,6 +70,13 @@ export function createClient(
     }
   }
 
+  /** Whatever the words of a refusal: a conversation that is a ticket has its id. */
+  async function isTicketAlready(path: string): Promise<boolean> {
+    const [, id] = /^\/conversations\/(\d+)\/convert$/.exec(path) ?? [];
+    if (id === undefined) return false;
+    return (await readOne(`/tickets/${id}`, Ticket, "reading the ticket").catch(() => null)) !== null;
+  }
+
   return {
     me: async () => parse(Me, await sdk.me(), "reading the token's admin"),
     admins: async () => parse(Admins, await sdk.admins(), "reading admins").admins,
@@ -95,7 +102,7 @@ export function createClient(
       if (newContact !== null) await makeContact(newContact);
       const response = await transport.send({ method: method === "PUT" ? "PUT" : "POST", path, what, body });
       const refused = toRefusedTicket(response, { path, fields }, connector);
-      if (refused) throw refused;
+      if (refused) throw (await isTicketAlready(path)) ? alreadyTicket(connector, response.status) : refused;
       return readTicket(response, what);
     },
 

@@ -56,7 +56,7 @@ export function createContacts(client: Pick<Client, "contacts">, now: () => numb
         ...toIdentity(identity ?? { field: "external_id", value: handoffId }),
         role: "user",
         ...(name ? { name } : {}),
-        // Intercom takes numbers in the international form only, and refuses the contact for another.
+        // In the international form alone: another one could cost the whole contact.
         ...(phone && /^\+\d{7,15}$/.test(phone) ? { phone } : {}),
       };
     },

@@ -1,7 +1,4 @@
-/**
- * Bytes of HTML that one note may hold. Intercom names no limit for notes; this is half of what its inbox was seen to take, and
- * longer notes are no good to anybody.
- */
+/** Bytes of HTML that one note may hold. Intercom names no limit; this one is ours, since longer notes are no good to anybody. */
 export const MAX_NOTE_BYTES = 30_000;
 
 /** Our markup in the few tags that the inbox shows: tables become lists, small headings bold lines. */

@@ -34,12 +34,6 @@ export function toRefusedTicket(
   if (!REFUSED.has(status)) return null;
   const faults = faultsOf(response);
   const isConversation = path !== "/tickets";
-  if (
-    isConversation &&
-    faults.some(({ message }) => /already/i.test(message) && /ticket|convert/i.test(message))
-  ) {
-    return new ConnectorError(connector, "conflict", "the conversation is a ticket already", { status });
-  }
   const named = rejectedParts(faults, fields);
   // The conversation is gone, or cannot become a ticket: prepared anew, it is read anew.
   const rejected =
@@ -49,6 +43,11 @@ export function toRefusedTicket(
   const parts = rejected.map(({ part }) => part).join(", ");
   const message = `creating the ticket: answered ${status}${parts === "" ? "" : `, refused ${parts}`}`;
   return new ConnectorError(connector, "invalid", message, { status, rejected });
+}
+
+/** A conversation that cannot become a ticket, because it is one. */
+export function alreadyTicket(connector: string, status: number): ConnectorError {
+  return new ConnectorError(connector, "conflict", "the conversation is a ticket already", { status });
 }
 
 /** The refusal of a change; a 404 that does not speak of people means that the ticket is gone, and is no refusal. */

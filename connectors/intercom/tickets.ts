@@ -110,7 +110,7 @@ export function createTickets(
 
   return {
     idempotencyWindowMs: 0,
-    // Intercom's searches read an index and it names no lag; new tickets were seen to take seconds.
+    // Intercom names no lag for its searches, and promises none either.
     lookupLagMs: 3 * 60_000,
     maxNoteBytes: MAX_NOTE_BYTES,
 

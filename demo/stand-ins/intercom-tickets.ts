@@ -157,8 +157,7 @@ export function createTicketStore(
     const type = typeOf(given.ticket_type_id);
     if (type.category !== "Customer")
       throw invalid("ticket_type_id is no customer ticket type", "ticket_type_id");
-    if (conversation.ticketId !== null)
-      throw invalid("the conversation has already been converted to a ticket");
+    if (conversation.ticketId !== null) throw invalid("Bad request");
     const attributes = checkedAttributes(given.attributes, type, true);
     const { source, contactId, created_at } = conversation;
     const first: IntercomPart = {
