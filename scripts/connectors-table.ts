@@ -10,12 +10,12 @@ const END = "<!-- End of the connectors. -->";
 const CAPABILITIES: [string, (connection: Connection) => boolean][] = [
   ["lookup", ({ lookup }) => lookup !== undefined],
   ["tickets", ({ tickets }) => tickets !== undefined],
+  ["notify", ({ notifier }) => notifier !== undefined],
+  ["bugs", ({ tracker }) => tracker !== undefined],
+  ["inbound", ({ bot }) => bot !== undefined],
   ["outcomes", ({ inbound }) => inbound !== undefined],
   ["who is there", ({ staffing }) => staffing !== undefined],
-  ["bugs", ({ tracker }) => tracker !== undefined],
-  ["alerts", ({ notifier }) => notifier !== undefined],
   ["CRM notes", ({ timeline }) => timeline !== undefined],
-  ["bots", ({ bot }) => bot !== undefined],
 ];
 
 /** A connector stands in the first group that fits. */
