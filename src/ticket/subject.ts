@@ -1,5 +1,4 @@
 import type { ContextPackage } from "../context/package.ts";
-import { moodOf } from "../conversation/mood.ts";
 import { shortened } from "../conversation/summary.ts";
 import { oneLine } from "./foreign-text.ts";
 
@@ -7,23 +6,19 @@ const MAX_LENGTH = 120;
 const PROBLEM_LENGTH = 70;
 
 /**
- * The line an agent sees in a list: what is wrong first, as lists cut on the right, then who. A mood stands in
- * front only when it should change what is opened next: `[Frustrated] Charged twice this month — Dana Reyes, Northwind`.
+ * The line an agent sees in a list: what is wrong first, as lists cut on the right, then who, e.g.
+ * `Charged twice this month — Dana Reyes, Northwind`. Helpdesks show it to the customer, too: nothing internal stands in it.
  */
 export function subjectOf(
   pkg: Pick<ContextPackage, "conversation" | "customer" | "account" | "handoff">,
 ): string {
-  const mood = moodOf(pkg.conversation.sentiment);
-  const marks = [
-    pkg.handoff.isTest ? "[TEST] " : "",
-    mood === "angry" ? "[Angry] " : mood === "frustrated" ? "[Frustrated] " : "",
-  ].join("");
+  const mark = pkg.handoff.isTest ? "[TEST] " : "";
   const problem = shortened(withoutSelf(oneLine(pkg.conversation.summary, 200)), PROBLEM_LENGTH);
   const who = [pkg.customer.name ?? pkg.customer.email, pkg.account.company]
     .filter((part) => part !== null)
     .map((part) => oneLine(part, 60))
     .join(", ");
-  return shortened(`${marks}${problem}${who ? ` — ${who}` : ""}`, MAX_LENGTH);
+  return shortened(`${mark}${problem}${who ? ` — ${who}` : ""}`, MAX_LENGTH);
 }
 
 /** `I was charged twice this month.` → `Charged twice this month`; other sentences only lose their full stop. */

@@ -1,11 +1,13 @@
 import type { ContextPackage, Priority } from "../context/package.ts";
+import { moodOf } from "../conversation/mood.ts";
 
 const MAX_LENGTH = 60;
 const RANKS: readonly Priority[] = ["urgent", "high", "normal", "low"];
 
 /**
  * What the ticket is found and counted by: `baton`, `baton_reason_…`, `baton_tier_…`, `baton_rule_…` for the rule that
- * chose its place, `baton_sla_15m` for when a first reply is due, and `baton_test` on tests. While nobody could take it,
+ * chose its place, `baton_sla_15m` for when a first reply is due, `baton_mood_frustrated` or `baton_mood_angry` where it
+ * should change what is opened next, and `baton_test` on tests. While nobody could take it,
  * `baton_offline` or `baton_overloaded`, and `baton_rank_1` (urgent) to `baton_rank_4` (low): which comes first when people
  * return.
  */
@@ -14,7 +16,8 @@ export function tagsOf({
   customer,
   handoff,
   route,
-}: Pick<ContextPackage, "reason" | "customer" | "handoff" | "route">): string[] {
+  conversation,
+}: Pick<ContextPackage, "reason" | "customer" | "handoff" | "route" | "conversation">): string[] {
   const tags = ["baton", `baton_reason_${slug(reason.code) || "other"}`];
   const tier = slug(customer.tier ?? "");
   if (tier) tags.push(`baton_tier_${tier}`);
@@ -26,6 +29,8 @@ export function tagsOf({
     tags.push(staffing === "closed" ? "baton_offline" : "baton_overloaded");
     tags.push(`baton_rank_${RANKS.indexOf(handoff.priority) + 1}`);
   }
+  const mood = moodOf(conversation.sentiment);
+  if (mood === "angry" || mood === "frustrated") tags.push(`baton_mood_${mood}`);
   if (handoff.isTest) tags.push("baton_test");
   return tags;
 }

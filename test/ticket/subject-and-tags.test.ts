@@ -11,8 +11,8 @@ function subject(change: (pkg: ContextPackage) => void) {
 }
 
 describe("the subject", () => {
-  it("says what is wrong first, then who, with the mood in front when it matters", () => {
-    expect(subject(() => {})).toBe("[Frustrated] Charged twice this month — Dana Reyes, Northwind Traders");
+  it("says what is wrong first, then who, and nothing that the customer should not read", () => {
+    expect(subject(() => {})).toBe("Charged twice this month — Dana Reyes, Northwind Traders");
     expect(subjectOf(unknownCustomer())).toBe("Ich komme nicht mehr in mein Konto — jo@private.example");
   });
 
@@ -22,7 +22,7 @@ describe("the subject", () => {
     ["I can't log in", "I can't log in"],
     ["my export fails", "My export fails"],
   ])("of %j begins %j", (summary, start) => {
-    expect(subject((pkg) => (pkg.conversation.summary = summary))).toContain(`] ${start} — `);
+    expect(subject((pkg) => (pkg.conversation.summary = summary))).toMatch(new RegExp(`^${start} — `));
   });
 
   it("is one line of at most 120 characters, whatever goes in", () => {
@@ -39,11 +39,24 @@ describe("the subject", () => {
 });
 
 describe("the tags", () => {
+  const calm = (): ContextPackage => {
+    const pkg = doubleCharge();
+    return {
+      ...pkg,
+      conversation: { ...pkg.conversation, sentiment: { ...pkg.conversation.sentiment, score: 0 } },
+    };
+  };
+
+  it("name a mood that should change what is opened next, where no customer reads it", () => {
+    expect(tagsOf(doubleCharge())).toContain("baton_mood_frustrated");
+    expect(tagsOf(calm()).join()).not.toContain("mood");
+  });
+
   const tags = (tier: string | null, code = "loop") =>
     tagsOf({
-      ...doubleCharge(),
+      ...calm(),
       reason: { code, text: "", triggers: [] },
-      customer: { ...doubleCharge().customer, tier },
+      customer: { ...calm().customer, tier },
     });
 
   it.each([
@@ -70,7 +83,7 @@ describe("the tags", () => {
     };
     const sla = { because: "urgent", resolutionSeconds: null, firstReplyBy: null, resolutionBy: null };
     const within = (firstReplySeconds: number) =>
-      tagsOf({ ...doubleCharge(), route: { ...route, sla: { ...sla, firstReplySeconds } } }).slice(-2);
+      tagsOf({ ...calm(), route: { ...route, sla: { ...sla, firstReplySeconds } } }).slice(-2);
 
     expect(within(900)).toEqual(["baton_rule_vip_billing", "baton_sla_15m"]);
     expect(within(7200)).toEqual(["baton_rule_vip_billing", "baton_sla_2h"]);
