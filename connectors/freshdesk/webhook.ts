@@ -67,9 +67,11 @@ export function readWebhook(
 
 /**
  * A webhook's time is a whole second, in which an agent replies and solves, or a customer's reply opens a ticket again. Of
- * the states that are told of it, the one that an event names came last; without events, the ending did. Milliseconds to add.
+ * the states that are told of it, the one that an event names came last; without events, the ending did; and what is gone
+ * still has the state in which it went. Milliseconds to add.
  */
 function rankOf(what: What, event: string | null): number {
+  if (what.type === "gone") return 3;
   const named = { status: /\bstatus\b/i, assigned: /\b(?:responder(?:_id)?|agent)\b/i }[what.type as string];
   if (named === undefined) return 0;
   if (event !== null) return named.test(event) ? 2 : 0;

@@ -134,6 +134,14 @@ describe("reading freshdesk's webhooks", () => {
     expect(Date.parse(last?.at ?? "")).toBeGreaterThan(Date.parse(first?.at ?? ""));
   });
 
+  it("does not take the state in which a ticket was deleted for its coming back", async () => {
+    const { hear } = await anInbound();
+    const events = await hear({ ...WEBHOOKS.deleted, status: "Open" });
+    const at = (type: "gone" | "status") => Date.parse(one(events, type)?.at ?? "");
+
+    expect(at("gone")).toBeGreaterThan(at("status"));
+  });
+
   it("takes a ticket that Baton's own agent has for nobody's", async () => {
     const { hear } = await anInbound();
     const events = await hear({
