@@ -57,6 +57,22 @@ describe("npm run demo", () => {
     expect(await foldersLeft()).toEqual([]);
   });
 
+  it.each(["freshdesk", "intercom"])("tells the same story in %s", { timeout: LONG_MS }, async (helpdesk) => {
+    const demo = runDemo("--once", "--helpdesk", helpdesk);
+
+    const code = await demo.exited;
+
+    const output = demo.output();
+    expect(code, output).toBe(0);
+    expect(output).toContain("6 handoffs, 6 tickets");
+    expect(output).toMatch(/Stand-ins .*(Freshdesk|Intercom) \d+ ms/);
+    expect(output.match(/Internal note by Baton/g)?.length).toBeGreaterThanOrEqual(6);
+    expect(output).toContain("Now known, from Stripe");
+    expect(output).toMatch(/Slack .*Solved/s);
+    expect(output).toMatch(/moved on +from Engineering to Support/);
+    expect(output).toMatch(/accepted.*unanswered/);
+  });
+
   it("shows the tickets on a page until Ctrl-C, which ends everything", { timeout: LONG_MS }, async () => {
     const demo = runDemo();
     let url: string | undefined;
@@ -79,10 +95,15 @@ describe("npm run demo", () => {
     expect(await foldersLeft()).toEqual([]);
   });
 
-  it("refuses an option that it does not know", async () => {
-    const demo = runDemo("--onec");
+  it.each([
+    [["--onec"], "unknown option --onec"],
+    [["--helpdesk", "zendesc"], "--helpdesk takes one of zendesk, freshdesk, intercom"],
+    [["--helpdesk=toString"], "--helpdesk takes one of zendesk, freshdesk, intercom"],
+    [["--helpdesk"], "--helpdesk takes one of zendesk, freshdesk, intercom"],
+  ])("refuses %j", async (args, sentence) => {
+    const demo = runDemo(...args);
 
     expect(await demo.exited).toBe(1);
-    expect(demo.output()).toContain("unknown option --onec");
+    expect(demo.output()).toContain(sentence);
   });
 });
