@@ -187,7 +187,8 @@ export function toTags(tags: readonly string[]): string[] {
     tag
       .replace(/[\p{Cc}\s]+/gu, " ")
       .trim()
-      .slice(0, MAX_TAG),
+      .slice(0, MAX_TAG)
+      .replace(/[\uD800-\uDBFF]$/, ""),
   );
   return [...new Set(clean)].filter((tag) => tag !== "");
 }

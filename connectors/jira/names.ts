@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** A label has no spaces, and is no longer than 255 characters. */
+/** A label has no spaces, and is no longer than 255 characters; none is torn in two. */
 export function labelOf(label: string): string {
   return label
     .trim()
     .replace(/[\s\p{Cc}]+/gu, "-")
-    .slice(0, 255);
+    .slice(0, 255)
+    .replace(/[\uD800-\uDBFF]$/, "");
 }
 
 /** By which an issue that we filed is known. */

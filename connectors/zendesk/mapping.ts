@@ -208,7 +208,8 @@ export function toTags(tags: string[]): string[] {
       .toLowerCase()
       .replace(/[\s,;]+/g, "_")
       .replace(/[^\p{L}\p{N}_\-/:.]/gu, "")
-      .slice(0, MAX_TAG),
+      .slice(0, MAX_TAG)
+      .replace(/[\uD800-\uDBFF]$/, ""),
   );
   return [...new Set(clean)].filter((tag) => tag !== "");
 }

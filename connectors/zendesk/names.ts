@@ -50,10 +50,10 @@ export function fold(text: string): string {
   return text.trim().toLowerCase();
 }
 
-/** One line of at most 60 characters, for messages. */
+/** One line of at most 60 characters, for messages; no character torn in two. */
 export function brief(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  return line.length > 60 ? `${line.slice(0, 59).replace(/[\uD800-\uDBFF]$/, "")}…` : line;
 }
 
 /** A name that is part of the other counts as near; otherwise the number of single-letter edits (Levenshtein). */

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import type { Fault } from "../../../demo/stand-ins/stand-in.ts";
-import type { Connector, TicketDraft } from "../../../src/connector.ts";
+import type { Connector, TicketDraft, TicketRef } from "../../../src/connector.ts";
 import { ConnectorError } from "../../../src/errors.ts";
 import { connect, openAccount, outcomeOf } from "./open.ts";
 import { CANARY, type HelpdeskAccount, type SuiteOptions } from "./options.ts";
 import { startCircle, startDeaf } from "./proxy.ts";
-import { DRAFT, HOSTILE, INTERNAL } from "./samples.ts";
+import { DRAFT, HOSTILE, INTERNAL, tornIn } from "./samples.ts";
 import { aNote, deliver, ticketsOf } from "./tickets.ts";
 
 const FIRST = { variant: 0, refresh: false };
@@ -182,7 +182,7 @@ export function describeHelpdesk(connector: Connector, options: SuiteOptions): v
   });
 
   it.each(Object.entries(HOSTILE))("takes %s for text wherever a draft may hold it", async (_, text) => {
-    const { helpdesk, tickets, draft } = await open();
+    const { helpdesk, tickets, draft, account } = await open();
     const html = `<p>${INTERNAL} ${escaped(text)}</p>`;
     const hostile: TicketDraft = {
       ...draft("hnd_hostile"),
@@ -208,7 +208,11 @@ export function describeHelpdesk(connector: Connector, options: SuiteOptions): v
       expect(more).toEqual([]);
       expect(ticket?.public.join("\n")).not.toContain(INTERNAL);
       expect(ticket?.internal.filter((note) => note.includes(INTERNAL))).toHaveLength(1);
+      const change = { group: text, assignee: text, addTags: [text] };
+      const later = { ...aNote("hnd_hostile later", { html: "<p>Later</p>", text: "Later" }), change };
+      await tickets.addNote((outcome as TicketRef).id, later, { mayExist: false });
     }
+    expect(tornIn(account.standIn.calls, text)).toEqual([]);
     expect({}).not.toHaveProperty("isPolluted");
   });
 

@@ -1,4 +1,4 @@
-import type { Reply } from "../../../demo/stand-ins/stand-in.ts";
+import type { Call, Reply } from "../../../demo/stand-ins/stand-in.ts";
 import type { Alert, Subject, TicketDraft } from "../../../src/connector.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -36,7 +36,20 @@ export const HOSTILE: Record<string, string> = {
   "text that runs the other way": "\u202egnirts\u202c \u200f",
   "escapes of escapes": "%2e%2e%2f %00 %E0%A4%A \\u0022 &quot;",
   length: "long ".repeat(4_000),
+  "letters of two halves": "\u{1d4d0}".repeat(10_000),
+  "letters of two halves after one of one": `x${"\u{1d4d0}".repeat(10_000)}`,
 };
+
+/**
+ * Calls in which a character was torn in two: vendors refuse such a text, or show a mark in its place. What was torn before
+ * it came to us is not our doing.
+ */
+export function tornIn(calls: readonly Call[], given: string): string[] {
+  if (!given.isWellFormed()) return [];
+  return calls
+    .filter(({ body }) => /\\ud[89a-f][0-9a-f]{2}/.test(JSON.stringify(body) ?? ""))
+    .map(({ method, path }) => `${method} ${path}`);
+}
 
 export const NOBODY: Subject = {
   ...{ email: null, externalId: null, name: null, phone: null, error: null, feature: null },

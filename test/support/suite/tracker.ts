@@ -4,7 +4,7 @@ import type { Connector, IssueDraft } from "../../../src/connector.ts";
 import { ConnectorError } from "../../../src/errors.ts";
 import { openAccount, openAt, outcomeOf } from "./open.ts";
 import type { SuiteOptions } from "./options.ts";
-import { HOSTILE, JUNK } from "./samples.ts";
+import { HOSTILE, JUNK, tornIn } from "./samples.ts";
 
 const ID = "5b0c8a4e-2f11-4c7d-9a63-0d8e1f2a3b4c";
 const OTHER_ID = "7d3f1c2b-9e80-4a5d-8b16-2f4e6a8c0d1e";
@@ -61,11 +61,12 @@ export function describeTracker(connector: Connector, options: SuiteOptions): vo
   });
 
   it.each(Object.entries(HOSTILE))("files %s as text", async (_, text) => {
-    const { tracker, issues, before } = await open();
+    const { tracker, issues, before, account } = await open();
     const filed = await tracker.create(aDraft(text));
 
     expect(await tracker.find(ID)).toMatchObject({ key: filed.key });
     expect(issues.count() - before).toBe(1);
+    expect(tornIn(account.standIn.calls, text)).toEqual([]);
     expect({}).not.toHaveProperty("isPolluted");
   });
 
