@@ -2,12 +2,15 @@ import { z } from "zod";
 
 const SITE = /^(?:[a-z0-9][a-z0-9-]{0,62}(?:\.atlassian\.net)?|https?:\/\/[^/?#\s@]+\/?)$/i;
 
+const NO_SITE = "must be the name in front of .atlassian.net, or an address: https://acme.atlassian.net";
+
 /** The `jira` block of a manifest. */
 export const JiraConfig = z
   .strictObject({
     site: z
       .string()
-      .regex(SITE, "must be the name in front of .atlassian.net, or an address: https://acme.atlassian.net")
+      .regex(SITE, { error: NO_SITE, abort: true })
+      .refine((site) => !site.includes("://") || URL.canParse(site), NO_SITE)
       .describe("The site, e.g. `acme` for https://acme.atlassian.net, or its address."),
     email: z
       .string()

@@ -19,6 +19,10 @@ const Properties = z.strictObject({
   external_id: FieldName.optional().describe("Contact field that holds your own user id."),
 });
 
+/** Where people sign in, and the addresses that a browser shows them: none of them answers calls for the org. */
+const NOT_THE_ORG =
+  /^https:\/\/((login|test)\.salesforce\.com|[^/]+\.(lightning\.force|salesforce-setup)\.com)(?![\w.-])/i;
+
 /** The `salesforce` block of a manifest. */
 export const SalesforceConfig = z
   .strictObject({
@@ -60,7 +64,7 @@ export const SalesforceConfig = z
   .superRefine((config, context) => {
     const fault = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
-    if (/^(login|test)\.salesforce\.com$/i.test(new URL(config.instance_url).hostname))
+    if (NOT_THE_ORG.test(config.instance_url))
       fault(
         "instance_url",
         "must be the org's own address (Setup > My Domain), e.g. https://acme.my.salesforce.com",

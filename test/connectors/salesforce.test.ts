@@ -429,6 +429,16 @@ describe("salesforce's block of the manifest", () => {
 
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["the sign-in host", { ...block, instance_url: "https://login.salesforce.com" }, /org's own address/],
+    [
+      "a browser's address",
+      { ...block, instance_url: "https://acme.lightning.force.com/" },
+      /org's own address/,
+    ],
+    [
+      "an address without https",
+      { ...block, instance_url: "acme.my.salesforce.com" },
+      /must be an https address/,
+    ],
     ["no secret", { ...block, client_secret: undefined }, /client_secret: is missing/],
     ["two ways in", { ...block, username: "a@b.example", private_key: "x" }, /leave one of the two out/],
     ["a key that is none", { ...block, client_secret: undefined, username: "a@b", private_key: "x" }, /PEM/],

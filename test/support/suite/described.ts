@@ -3,12 +3,38 @@ import type { Connector } from "../../../src/connector.ts";
 import { connect } from "./open.ts";
 import { CANARY } from "./options.ts";
 
+/** What people write in place of a key, a name or an address. */
+const WRONG = [
+  ...[
+    "",
+    " ",
+    "acme",
+    "acme.example",
+    "https://",
+    "https://acme.example:999999",
+    "https://[::",
+    "https://%",
+    "a\nb",
+  ],
+  ...[0, -1, Number.NaN, true, null, [], [null], {}],
+];
+
 /** What a connector says of itself, held against the connection that its own example opens. */
 export function describeItself(connector: Connector): void {
   it("has an example that is valid, opens, and holds no secret", () => {
     expect(connector.config.safeParse(connector.example).error).toBeUndefined();
     expect(JSON.stringify(connector.example)).not.toContain(CANARY);
     expect(() => connect(connector, connector.example)).not.toThrow();
+  });
+
+  it("takes no value of a manifest so badly that it throws", () => {
+    const block = connector.example as Record<string, unknown>;
+    for (const key of Object.keys(block))
+      for (const wrong of WRONG)
+        expect(
+          () => connector.config.safeParse({ ...block, [key]: wrong }),
+          `${key}: ${wrong}`,
+        ).not.toThrow();
   });
 
   it("says what it brings in a phrase that fits a table", () => {
