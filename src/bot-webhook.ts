@@ -25,7 +25,9 @@ const Secret = z
 
 /** A secret that a platform sends along: one, or several during a rotation, newest first. */
 export const WebhookSecrets = z
-  .union([Secret, z.array(Secret).min(1, "must name one secret or more")])
+  .union([Secret, z.array(Secret).min(1, "must name one secret or more")], {
+    error: "must be a secret in quotes, or a list of such",
+  })
   .transform((given): readonly string[] => (typeof given === "string" ? [given] : given));
 
 /** Where a platform may put its secret; names of headers in lower case. */

@@ -30,7 +30,7 @@ export const describeIssue: z.core.$ZodErrorMap = (issue) => {
         ? `must have at most ${issue.maximum} ${issue.origin === "array" ? "entries" : "characters"}`
         : `must be ${issue.inclusive ? "at most" : "less than"} ${issue.maximum}`;
     case "invalid_format":
-      return `must be a valid ${issue.format}`;
+      return issue.format === "url" ? "must be an http or https address" : `must be a valid ${issue.format}`;
     case "invalid_union":
       return "has none of the forms that are accepted here";
     default:

@@ -163,7 +163,7 @@ describe("a wrong manifest", () => {
     [
       "a wrong address",
       "helpdesk: { zendesk: { subdomain: a, base_url: b } }",
-      "3:48: helpdesk.zendesk.base_url must be a valid url",
+      "3:48: helpdesk.zendesk.base_url must be an http or https address",
     ],
     ["a list for a block", "helpdesk: []", "3:11: helpdesk must be a block of keys"],
   ])("with %s is refused", (_, helpdesk, fault) => {
@@ -180,7 +180,7 @@ describe("a wrong manifest", () => {
       "bot: { platforms: { jira: {} } }",
       '2:21: unknown key "jira" in bot.platforms; it belongs under connectors',
     ],
-    ["bot: { platforms: { zendsek: {} } }", '2:21: unknown key "zendsek" in bot.platforms'],
+    ["bot: { platforms: { zendsek: {} } }", '2:21: unknown key "zendsek" in bot.platforms; there are rasa'],
   ])("with %s is refused, and told where it belongs", (bot, fault) => {
     const faults = faultsOf(`version: 1\n${bot}\nhelpdesk: { zendesk: { subdomain: acme } }`);
 
@@ -202,6 +202,16 @@ describe("a wrong manifest", () => {
       "a tracker at the top",
       "linear: { api_key: x, team: SUP }",
       '4:1: unknown key "linear"; it belongs under connectors',
+    ],
+    [
+      "a source that there is none of",
+      "connectors: { netsuite: {} }",
+      '4:15: unknown key "netsuite" in connectors; there are hubspot, linear, jira, chat, hook',
+    ],
+    [
+      "bot platforms at the top",
+      "platforms: { rasa: { secret: x } }",
+      '4:1: unknown key "platforms"; it belongs under bot',
     ],
     [
       "the better of two forms",
