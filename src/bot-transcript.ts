@@ -6,7 +6,8 @@ type Message = EscalationInput["conversation"]["messages"][number];
 /** Who speaks, by the words that bot platforms have for them; an `agent` is the bot on every one of them. */
 const CUSTOMER = "customer|user|human|visitor|end[ _-]?user";
 const BOT = "bot|assistant|agent|ai|system|virtual[ _-]?agent";
-const LINE = new RegExp(`^\\s*(?:(${CUSTOMER})|(${BOT}))\\s*:\\s*(.*)$`, "i");
+// No two parts of it may match the same characters: a customer's line of 80,000 blanks took 20 s otherwise.
+const LINE = new RegExp(`^\\s*(?:(${CUSTOMER})|(${BOT}))\\s*:(.*)$`, "is");
 const IS_CUSTOMER = new RegExp(`^(?:${CUSTOMER})$`, "i");
 const IS_BOT = new RegExp(`^(?:${BOT})$`, "i");
 

@@ -54,7 +54,9 @@ export function toEscalation(
 }
 
 function emailOf(user: { emailId: string | null; identities: { val: string | null }[] } | null | undefined) {
-  const isAddress = (text: string | null) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text ?? "");
+  // No longer than an address can be: what has thousands of dots would be looked at for minutes.
+  const isAddress = (text: string | null) =>
+    text !== null && text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
   const known = [user?.emailId ?? null, ...(user?.identities ?? []).map(({ val }) => val)];
   return known.find(isAddress) ?? null;
 }

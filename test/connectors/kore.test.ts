@@ -40,6 +40,16 @@ describeConnector(kore, {
 });
 
 describe("an agent transfer of kore", () => {
+  it("is read at once, whatever stands for the customer's address", async () => {
+    const { send, own } = await aKore();
+    const UserContext = { emailId: `a@${".".repeat(200_000)}@` };
+    const start = performance.now();
+    const call = await send({ ...own, context: { session: { UserContext } }, channel: { from: "u-1" } });
+
+    expect(performance.now() - start).toBeLessThan(2_000); // 30 s, once
+    expect(escalationOf(call).customer?.email).toBeNull();
+  });
+
   it("says who asks, and what was said as the platform keeps it", async () => {
     const { send, own, standIn } = await aKore();
     const call = await send(own);
