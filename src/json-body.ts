@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { cleanText } from "./conversation/clean-text.ts";
 import { UnreadableError } from "./errors.ts";
 
 /** Levels of objects and lists; an event of ours has five. */
@@ -21,8 +22,15 @@ export function readJsonObject(bytes: Uint8Array): Record<string, unknown> {
     throw new UnreadableError(`the body is nested deeper than ${MAX_DEPTH} levels`);
   }
   // After the check of depth, because a reviver recurses.
-  if (LONG_INTEGER.test(text)) body = JSON.parse(text, withExactIntegers);
+  if (LONG_INTEGER.test(text) || HALF_A_PAIR_OR_NUL.test(text)) body = JSON.parse(text, cleaned);
   return body as Record<string, unknown>;
+}
+
+/** Perhaps a text that neither an address (`encodeURIComponent` throws) nor the database takes; bytes hold no such, escapes do. */
+const HALF_A_PAIR_OR_NUL = /\\u(?:0000|d[89a-f])/i;
+
+function cleaned(key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === "string" ? cleanText(value) : withExactIntegers(key, value, context);
 }
 
 /** Perhaps an integer that a JavaScript number cannot hold. */

@@ -88,7 +88,7 @@ export function createClient(
     conversation: (id: string, signal?: AbortSignal) =>
       readOne(`/conversations/${id}`, Conversation, "reading the conversation", signal),
     contact: (id: string, signal?: AbortSignal) =>
-      readOne(`/contacts/${encodeURIComponent(id)}`, Contact, "reading the contact", signal),
+      readOne(`/contacts/${encodeURIComponent(id.toWellFormed())}`, Contact, "reading the contact", signal),
     ticket: (id: string) => readOne(`/tickets/${id}`, Ticket, "reading the ticket"),
 
     /**

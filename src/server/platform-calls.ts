@@ -1,4 +1,5 @@
-import type { BotCall, PlatformReply } from "../connector.ts";
+import type { BotCall, EscalationInput, PlatformReply } from "../connector.ts";
+import { cleanText } from "../conversation/clean-text.ts";
 import { EscalationEvent, NewMessages } from "../conversation/escalation.ts";
 import { contentKey, conversationKey, eventKey } from "../handoff/accept.ts";
 import { addMessages } from "../handoff/messages.ts";
@@ -8,6 +9,9 @@ import type { ServerRoom } from "./app.ts";
 import { readBody } from "./body.ts";
 import type { Patience } from "./patience.ts";
 import type { Reception } from "./reception.ts";
+
+/** Platforms that try again do so within minutes. */
+const MAY_REPEAT_MS = 10 * 60_000;
 
 /** A call of a bot platform whose sender is proven. */
 export interface PlatformCall {
@@ -38,14 +42,29 @@ export function createPlatformCalls(room: ServerRoom, patiently: Patience, recei
       ...escalation,
       bot: { ...escalation.bot, platform: escalation.bot?.platform ?? platform },
     };
-    const accepted = await receive({
-      from: { installationId, webhookId, platform },
-      bytes,
-      read: () => readBody(named, EscalationEvent),
-    });
+    const arrive = (known: string | null) =>
+      receive({
+        from: { installationId, webhookId: known, platform },
+        bytes,
+        read: () => readBody(named, EscalationEvent),
+      });
+    let accepted = await arrive(webhookId);
+    while (webhookId === null && (await isSaidAnew(accepted, escalation)))
+      accepted = await arrive(contentKey(`${platform}:after:${accepted.handoffId}`, escalation.conversation));
     const result: Received = accepted.outcome === "repeated" ? "repeated" : "applied";
     const said = saidIn(accepted);
     return { result, reply: answer?.(said.short) ?? { status: accepted.status, body: said.whole } };
+  }
+
+  /**
+   * The same words in the same conversation, without a time or an id of the event, long after people had closed its handoff:
+   * no platform repeats a call so late, but a customer who comes back may well begin with "Let me talk to a person".
+   */
+  async function isSaidAnew({ outcome, handoffId }: Accepted, { conversation }: EscalationInput) {
+    if (outcome !== "repeated" || conversation.messages.some(({ at }) => at)) return false;
+    const found = await patiently(() => room.handoffs.get(handoffId), "handoff");
+    const closedAt = found?.closedAt ?? null;
+    return closedAt !== null && room.now() - closedAt.getTime() > MAY_REPEAT_MS;
   }
 
   /** What is said in a conversation that is not with people is nothing for us. */
@@ -55,7 +74,10 @@ export function createPlatformCalls(room: ServerRoom, patiently: Patience, recei
   ): Promise<Received> {
     room.rateLimit.take(installationId, room.manifest().limits);
     const said = readBody({ messages }, NewMessages);
-    const conversation = { installationId, conversationId: conversationKey(conversationId, platform) };
+    const conversation = {
+      installationId,
+      conversationId: conversationKey(cleanText(conversationId), platform),
+    };
     const handoff = await patiently(() => room.handoffs.openOf(conversation), "messages");
     if (!handoff) return "ignored";
     const kind = `messages-${handoff.id}`;

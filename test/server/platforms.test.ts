@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { readJsonObject, requireSecret } from "../../src/bot-webhook.ts";
 import type { BotCall, BotInbound, EscalationInput, HelpdeskEvent, Inbound } from "../../src/connector.ts";
 import { ConnectorError, SignatureError, UnreadableError } from "../../src/errors.ts";
@@ -260,6 +260,59 @@ describe("a bot platform's webhook", () => {
     expect((await say("Hello", "nobody")).body).toEqual({ result: "ignored" });
     const found = await api.room.handoffs.getWithEvents(body.handoff?.id ?? "");
     expect(found?.events.map(({ kind }) => kind)).toEqual(["escalation", "messages", "messages"]);
+  });
+
+  it.each([
+    ["without times or ids is a new handoff", null, null, 2],
+    ["with its times is the same", "2026-11-20T10:00:05Z", null, 1],
+    ["with its id is the same", null, "e41", 1],
+  ])("that says the same after its handoff has long ended, %s", async (name, at, id, count) => {
+    const message = { role: "customer" as const, text: "Let me talk to a person", at };
+    const escalation = { conversation: { id: name, messages: [message] } };
+    read = async () => ({ type: "escalation", id, escalation });
+    const { now } = api.room;
+    onTestFinished(() => {
+      api.room.now = now;
+    });
+    const first = await post("ava", {});
+    await api.database.pool.query("UPDATE handoffs SET closed_at = now() WHERE id = $1", [
+      first.body.handoff?.id,
+    ]);
+    expect((await post("ava", {})).body).toEqual(first.body); // perhaps the platform did not hear us
+    api.room.now = () => now() + 3_600_000;
+    const later = await Promise.all(Array.from({ length: 10 }, () => post("ava", {})));
+
+    expect((await handoffsOf([first, ...later])).size).toBe(count);
+    expect((await handoffsOf(later)).size).toBe(1);
+  });
+
+  it("never fails for texts that no database and no address takes", async () => {
+    const odd = "half \ud800 a pair, and \u0000";
+    const texts: unknown[] = [];
+    read = async (body) => {
+      texts.push(body.text, body.list);
+      const messages = [{ role: "customer" as const, text: "Hello?" }];
+      return { type: "messages", id: null, conversationId: odd, messages };
+    };
+
+    expect((await post("ava", { text: odd, list: [odd, 7, null] })).status).toBe(200);
+    const clean = "half \ufffd a pair, and \ufffd";
+    expect(texts).toEqual([clean, [clean, 7, null]]);
+  });
+
+  it("takes a secret in the query whose plus nobody escaped", async () => {
+    read = async () => ({ type: "ignored" });
+    const secret = "a+secret/of=a+platform";
+    const plus: BotInbound = {
+      async read(webhook, signal) {
+        requireSecret(webhook, [secret], { query: ["secret"] });
+        return bot.read({ ...webhook, headers: { "x-secret": SECRET } }, signal);
+      },
+    };
+    api.room.readers = () => ({ bot: plus });
+
+    for (const query of [secret, encodeURIComponent(secret)])
+      expect((await post("ava", {}, { query: `?secret=${query}`, headers: {} })).status).toBe(200);
   });
 
   it("answers what is nothing for us as the platform expects", async () => {
