@@ -17,7 +17,7 @@ import { MAX_NOTE_BYTES, toIntercomHtml } from "./note-html.ts";
 import type { Admin, IntercomConfig, Me, Tag, Team, TicketType } from "./schema.ts";
 import { createTags } from "./tags.ts";
 import type { Ticket } from "./ticket-schema.ts";
-import { chooseType, defaultType } from "./ticket-types.ts";
+import { type ChosenType, chooseType, defaultType } from "./ticket-types.ts";
 
 interface Known {
   ticketTypes: CachedList<TicketType>;
@@ -63,6 +63,16 @@ export function createTickets(
       contactId: conversation.contacts?.contacts?.[0]?.id ?? null,
       ticketId: ticketIdOf(conversation),
     };
+  }
+
+  /** A ticket keeps the type that it is of, and takes the attributes of that type alone. */
+  async function typeOfTicket(ticketId: string): Promise<ChosenType> {
+    const [ticket, types] = await Promise.all([
+      client.ticket(ticketId),
+      known.ticketTypes.get({ refresh: false }).catch((): TicketType[] => []),
+    ]);
+    const id = ticket?.ticket_type?.id ?? "";
+    return types.find((one) => one.id === id) ?? { id, attributes: [], category: "Customer" };
   }
 
   /** Sends the updates in turn; what Intercom refuses of them is what the note will say. */
@@ -115,7 +125,7 @@ export function createTickets(
     maxNoteBytes: MAX_NOTE_BYTES,
 
     async prepare(draft, { refresh }): Promise<PreparedTicket> {
-      const [{ type, omitted }, teams, admins, home] = await Promise.all([
+      const [chosen, teams, admins, home] = await Promise.all([
         chooseType({ form: draft.form, configured: config.ticketType }, known.ticketTypes, {
           ...{ refresh, isNeeded: draft.fields.length > 0 },
         }),
@@ -123,6 +133,10 @@ export function createTickets(
         draft.assignee ? known.admins.get({ refresh }) : null,
         homeOf(draft),
       ]);
+      const type = home?.ticketId ? await typeOfTicket(home.ticketId) : chosen.type;
+      const omitted = [...chosen.omitted];
+      if (draft.form !== null && omitted.length === 0 && type.id !== chosen.type.id)
+        omitted.push({ part: "form", reason: "the conversation is a ticket of another type already" });
       const isLinked = home !== null && home.contactId !== null;
       const contact = isLinked ? { id: home.contactId ?? "" } : await contacts.toContact(draft);
       const account = { type, teams, admins, contact, writesTags: config.writesTags };

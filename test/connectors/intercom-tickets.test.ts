@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultAccount } from "../../demo/stand-ins/intercom-account.ts";
-import { aDraft, HANDOFF, openIntercom, writesOf } from "../support/intercom.ts";
+import { aDraft, HANDOFF, openIntercom, reopen, writesOf } from "../support/intercom.ts";
 
 const FIRST = { variant: 0, refresh: false };
 
@@ -266,6 +266,29 @@ describe("a conversation that Intercom holds", () => {
     expect(standIn.tickets).toHaveLength(1);
     expect(standIn.tickets[0]?.attributes._default_title_).toBe("Charged twice");
     expect(await tickets.find(later.handoffId, { sent: prepared, since: null })).toEqual(ref);
+  });
+
+  it("that is a ticket of another type gets what that type has a place for", async () => {
+    const { standIn, tickets, draft } = await aTalk();
+    const fields = [{ field: "Account tier", value: "Pro" }];
+    await tickets.create(await tickets.prepare(draft, FIRST));
+    const [first] = standIn.account.ticketTypes;
+    const other = structuredClone(first);
+    if (!first || !other) throw new Error("the account has ticket types");
+    Object.assign(other, { id: "301", name: "Complaint" });
+    other.attributes = other.attributes.filter(({ name }) => name !== "Account tier");
+    for (const { input_options } of other.attributes)
+      for (const option of input_options.list_options ?? []) option.id = `301-${option.id}`;
+    standIn.account.ticketTypes.push(other);
+
+    const { tickets: chosen } = reopen(standIn, { ticket_type: "Complaint" });
+    const prepared = await chosen.prepare({ ...draft, fields, form: "Complaint", priority: "high" }, FIRST);
+    await chosen.create(prepared);
+
+    expect(prepared.omitted).toEqual([
+      { part: "form", reason: "the conversation is a ticket of another type already" },
+    ]);
+    expect(standIn.tickets[0]?.attributes).toMatchObject({ Priority: "101-3-1", "Account tier": "101-4-1" });
   });
 
   it("that is gone costs nothing: there is a ticket of its own", async () => {

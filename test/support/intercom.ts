@@ -44,6 +44,11 @@ export async function openIntercom(options: IntercomOptions = {}, more: Record<s
   return { standIn, connection, tickets: connection.tickets, deps };
 }
 
+/** Another connection to the same workspace. */
+export function reopen(standIn: IntercomStandIn, more: Record<string, unknown>) {
+  return intercom.open(intercom.config.parse(aBlock(standIn.url, more)), testDeps());
+}
+
 export function aDraft(more: Partial<TicketDraft> = {}): TicketDraft {
   return {
     handoffId: HANDOFF,
