@@ -37,12 +37,18 @@ type Assignment = { group: string | null; assignee: string | null };
 
 /**
  * Turns a draft into one request. A conversation that Intercom holds becomes the ticket (or stays the one that it is); ticket
- * types that are not for customers can only be linked to it.
+ * types that are not for customers can only be linked to it. From the third form of the request on (`variant`), it goes
+ * without attributes that nobody but Baton asked for, so that a refusal of those costs no ticket.
  */
-export function toPreparedTicket(draft: TicketDraft, account: Account, home: Home | null): PreparedTicket {
+export function toPreparedTicket(
+  draft: TicketDraft,
+  account: Account,
+  home: Home | null,
+  variant: number,
+): PreparedTicket {
   const omitted: RejectedPart[] = [];
   const { type, contact } = account;
-  const { attributes: own, fields } = toFields(draft, type, omitted);
+  const { attributes: own, fields } = toFields(draft, type, variant, omitted);
   const assignment: Assignment = {
     group:
       draft.group === null ? null : (named("group", "team", account.teams, draft.group, omitted)?.id ?? null),
@@ -122,7 +128,7 @@ export function referenceOf(handoffId: string): string {
   return `Reference: ${handoffId}`;
 }
 
-function toFields(draft: TicketDraft, type: Account["type"], omitted: RejectedPart[]) {
+function toOwnAttributes(draft: TicketDraft, type: Account["type"], omitted: RejectedPart[]) {
   const attributes: Record<string, string | number | boolean> = {};
   const priority = priorityIn(type, draft.priority);
   if (priority.attribute && priority.value !== undefined)
@@ -132,7 +138,11 @@ function toFields(draft: TicketDraft, type: Account["type"], omitted: RejectedPa
     omitted.push({ part: "priority", reason: priority.omitted });
   const handoff = handoffAttribute(type);
   if (handoff) attributes[handoff.name] = draft.handoffId;
+  return attributes;
+}
 
+function toFields(draft: TicketDraft, type: Account["type"], variant: number, omitted: RejectedPart[]) {
+  const attributes = variant < 2 ? toOwnAttributes(draft, type, omitted) : {};
   const fields = new Map<string, PreparedTicket["fields"][number]>();
   for (const { field: name, value } of draft.fields) {
     const part = `field:${name}`;

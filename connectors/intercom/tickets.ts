@@ -124,7 +124,7 @@ export function createTickets(
     lookupLagMs: 3 * 60_000,
     maxNoteBytes: MAX_NOTE_BYTES,
 
-    async prepare(draft, { refresh }): Promise<PreparedTicket> {
+    async prepare(draft, { variant, refresh }): Promise<PreparedTicket> {
       const [chosen, teams, admins, home] = await Promise.all([
         chooseType({ form: draft.form, configured: config.ticketType }, known.ticketTypes, {
           ...{ refresh, isNeeded: draft.fields.length > 0 },
@@ -140,7 +140,7 @@ export function createTickets(
       const isLinked = home !== null && home.contactId !== null;
       const contact = isLinked ? { id: home.contactId ?? "" } : await contacts.toContact(draft);
       const account = { type, teams, admins, contact, writesTags: config.writesTags };
-      const prepared = toPreparedTicket(draft, account, home);
+      const prepared = toPreparedTicket(draft, account, home, variant);
       return { ...prepared, omitted: [...omitted, ...prepared.omitted] };
     },
 

@@ -66,6 +66,23 @@ describe("an intercom ticket", () => {
     ]);
   });
 
+  it("costs no ticket when Intercom refuses what only Baton asked for", async () => {
+    const { standIn, tickets } = await openIntercom();
+    const isRefused = ({ path, body }: (typeof standIn.calls)[number]) =>
+      path === "/tickets" && /"Priority"|"Baton handoff"/.test(JSON.stringify(body));
+    const errors = [{ code: "parameter_invalid", message: '"Priority" is not a valid list' }];
+    const reply = { status: 400, body: { type: "error.list", errors } };
+    standIn.faults.push({ kind: "status", reply, only: isRefused });
+    const draft = aDraft({ fields: [{ field: "Account tier", value: "Pro" }] });
+
+    for (const variant of [0, 1])
+      await expect(tickets.prepare(draft, { variant, refresh: false }).then(tickets.create)).rejects.toThrow(
+        "refused priority",
+      );
+    await tickets.create(await tickets.prepare(draft, { variant: 2, refresh: false }));
+    expect(standIn.tickets[0]?.attributes["Account tier"]).toBe("101-4-1");
+  });
+
   it("makes somebody new first, with the name that a ticket cannot give them", async () => {
     const { standIn, tickets } = await openIntercom();
     const requester = { name: "Lee Chan", email: "lee@new.example", externalId: null, phone: "+4930123456" };
