@@ -17,7 +17,7 @@ import {
   toPreparedTicket,
 } from "./mapping.ts";
 import { createOwnActs } from "./own-acts.ts";
-import { isEmail } from "./requester.ts";
+import { isEmail, MAX_EXTERNAL_ID } from "./requester.ts";
 import { FreshdeskConfig } from "./schema.ts";
 import { createStaffing } from "./staffing.ts";
 
@@ -149,7 +149,8 @@ export const freshdesk = defineConnector({
       async find({ email, externalId }, signal) {
         const address = email?.trim() ?? "";
         const id = externalId?.trim() ?? "";
-        const who = isEmail(address) ? { email: address } : id === "" ? null : { unique_external_id: id };
+        const isId = id !== "" && id.length <= MAX_EXTERNAL_ID;
+        const who = isEmail(address) ? { email: address } : isId ? { unique_external_id: id } : null;
         if (who === null) return {};
         return toFacts(await client.latestTickets(who, EARLIER_TICKETS, signal), config.agentUrl);
       },

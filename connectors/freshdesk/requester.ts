@@ -3,6 +3,8 @@ import type { RejectedPart } from "../../src/errors.ts";
 import { cut } from "./fields.ts";
 
 const MAX_NAME = 255;
+/** Nobody has a longer one: in an address of ours it would be refused. */
+export const MAX_EXTERNAL_ID = 255;
 const EMAIL = /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\].]+$/;
 
 /** How a create names its requester, in Freshdesk's words. */
@@ -35,7 +37,7 @@ export function toRequester(
     });
   }
   if (/\d/.test(phone) && phone.length <= 50) return { phone, name: name || phone };
-  if (externalId !== "" && externalId.length <= 255) {
+  if (externalId !== "" && externalId.length <= MAX_EXTERNAL_ID) {
     return { unique_external_id: externalId, name: name || externalId };
   }
   if (email === "") {

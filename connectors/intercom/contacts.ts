@@ -1,4 +1,5 @@
 import type { TicketDraft } from "../../src/connector.ts";
+import { cut } from "./attributes.ts";
 import type { Client } from "./client.ts";
 import { isAddress } from "./mapping.ts";
 
@@ -27,6 +28,8 @@ export interface Contacts {
 /** A handoff's look-up comes a moment before its ticket. */
 const FRESH_MS = 60_000;
 const MOST = 1_000;
+/** Intercom names no limit of ids and names; nobody's is longer. */
+const MAX_TEXT = 255;
 
 export function createContacts(client: Pick<Client, "contacts">, now: () => number): Contacts {
   const seen = new Map<string, { ids: string[]; until: number }>();
@@ -50,7 +53,7 @@ export function createContacts(client: Pick<Client, "contacts">, now: () => numb
     async toContact({ requester, handoffId }) {
       const identity = identityOf(requester);
       if (identity && (await isKnown(identity))) return toIdentity(identity);
-      const name = requester.name?.replace(/\s+/g, " ").trim();
+      const name = cut(requester.name?.replace(/\s+/g, " ").trim() ?? "", MAX_TEXT);
       const phone = requester.phone?.trim();
       return {
         ...toIdentity(identity ?? { field: "external_id", value: handoffId }),
@@ -67,7 +70,7 @@ export function identityOf(person: { email: string | null; externalId: string | 
   const email = person.email?.trim() ?? "";
   if (isAddress(email)) return { field: "email", value: email };
   const external = person.externalId?.trim() ?? "";
-  return external === "" ? null : { field: "external_id", value: external };
+  return external === "" || external.length > MAX_TEXT ? null : { field: "external_id", value: external };
 }
 
 function toIdentity({ field, value }: Identity): { email: string } | { external_id: string } {

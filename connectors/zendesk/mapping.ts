@@ -217,6 +217,7 @@ export function toTags(tags: string[]): string[] {
 /** The search for a person's tickets; `null` when the address cannot be asked for without meaning something else. */
 export function toRequesterQuery(email: string): string | null {
   const address = email.trim();
+  if (address.length > 254) return null;
   if (/^\w[\w.+%-]*@[\w.-]+$/.test(address)) return `type:ticket requester:${address}`;
   // Quotes keep operators, spaces and wildcards of an odd address from becoming part of the query.
   if (/^[^\s"\\*@]+@[^\s"\\*@]+$/.test(address)) return `type:ticket requester:"${address}"`;

@@ -33,6 +33,9 @@ export type Fault = { only?: (call: Call) => boolean; times?: number } & (
   | { kind: "hang" } //                    takes the call and never answers
 );
 
+/** What most servers take of an address with its headers. */
+const MAX_ADDRESS = 16_000;
+
 export interface StandIn {
   readonly url: string;
   readonly calls: Call[];
@@ -64,27 +67,32 @@ export async function startStandIn(
       }),
   };
 
-  const server = createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
-    const call = await readCall(request);
-    if (options.keepCalls !== false) standIn.calls.push(call);
-    if (standIn.latencyMs > 0) await sleep(standIn.latencyMs);
-    const fault = takeFault(standIn, call);
-    if (fault?.kind === "hang") return;
-    if (fault?.kind === "reset") return void request.socket.destroy();
-    if (fault?.kind === "status") return send(response, fault.reply);
-    if (fault?.kind === "slow") await sleep(fault.ms);
-    const reply = await Promise.resolve()
-      .then(() => handle(call))
-      .catch((error) => ({ status: 500, body: { error: String(error) } }));
-    if (fault?.kind === "late-answer") await sleep(fault.ms);
-    if (fault?.kind === "lost-answer") return void request.socket.destroy();
-    if (fault?.kind === "lost-answer-502")
-      return send(response, { status: 502, body: "<html>Bad gateway</html>" });
-    if (fault?.kind === "html") return send(response, { body: "<html><body>Sign in</body></html>" });
-    if (fault?.kind === "half-answer") return sendHalf(response, reply);
-    if (fault?.kind === "endless") return sendForever(response);
-    send(response, reply);
-  });
+  // Longer addresses than any vendor takes are read all the same, to be seen among the calls.
+  const server = createServer(
+    { keepAliveTimeout: 60_000, maxHeaderSize: 1 << 20 },
+    async (request, response) => {
+      const call = await readCall(request);
+      if (options.keepCalls !== false) standIn.calls.push(call);
+      if ((request.url ?? "").length > MAX_ADDRESS) return send(response, { status: 414 });
+      if (standIn.latencyMs > 0) await sleep(standIn.latencyMs);
+      const fault = takeFault(standIn, call);
+      if (fault?.kind === "hang") return;
+      if (fault?.kind === "reset") return void request.socket.destroy();
+      if (fault?.kind === "status") return send(response, fault.reply);
+      if (fault?.kind === "slow") await sleep(fault.ms);
+      const reply = await Promise.resolve()
+        .then(() => handle(call))
+        .catch((error) => ({ status: 500, body: { error: String(error) } }));
+      if (fault?.kind === "late-answer") await sleep(fault.ms);
+      if (fault?.kind === "lost-answer") return void request.socket.destroy();
+      if (fault?.kind === "lost-answer-502")
+        return send(response, { status: 502, body: "<html>Bad gateway</html>" });
+      if (fault?.kind === "html") return send(response, { body: "<html><body>Sign in</body></html>" });
+      if (fault?.kind === "half-answer") return sendHalf(response, reply);
+      if (fault?.kind === "endless") return sendForever(response);
+      send(response, reply);
+    },
+  );
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));

@@ -108,6 +108,16 @@ describe("an intercom ticket", () => {
     expect(standIn.tickets[0]?.contactId).toBe(contacts[0]?.id);
   });
 
+  it("makes nobody with a name or an id that no person has", async () => {
+    const { standIn, tickets } = await openIntercom();
+    const requester = { name: "Lee ".repeat(999), email: null, externalId: "u".repeat(999), phone: null };
+    await tickets.create(await tickets.prepare(aDraft({ requester }), FIRST));
+
+    const contact = standIn.account.contacts.find(({ id }) => id === standIn.tickets[0]?.contactId);
+    expect(contact?.external_id).toBe(HANDOFF);
+    expect(contact?.name).toMatch(/^Lee .{100,250}…$/);
+  });
+
   it("is not taken for made when its contact could not be made", async () => {
     const { standIn, tickets } = await openIntercom();
     standIn.faults.push({

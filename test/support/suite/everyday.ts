@@ -165,7 +165,11 @@ export function describeCalls(connector: Connector, options: SuiteOptions): void
         const outcome = await outcomeOf(look(connection, { [field]: hostile }));
 
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ConnectorError);
-        for (const call of vendor.calls) expect([...shapes]).toContain(toShape(call));
+        for (const call of vendor.calls) {
+          expect([...shapes]).toContain(toShape(call));
+          // Of an address and its headers, most servers take 16 KB.
+          expect(`${call.path}${call.query}`.length).toBeLessThan(12_000);
+        }
       }
     },
   );
