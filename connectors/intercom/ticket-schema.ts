@@ -58,6 +58,8 @@ const Linked = z.object({ type: Text, id: Id, category: Text });
 export const Conversation = z.object({
   id: OwnId,
   title: Text,
+  /** `closed` where nobody waits for anything. */
+  state: Text.catch(null),
   created_at: Seconds,
   source: z
     .object({

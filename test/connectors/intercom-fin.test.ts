@@ -114,6 +114,33 @@ describe("fin, in conversations that Intercom holds", () => {
     expect(call.type === "escalation" ? call.escalation.reason?.code : undefined).toBe(code);
   });
 
+  it("leaves alone what a person has answered or closed, although Fin's state stays as it was", async () => {
+    const conversation = recorded("conversation");
+    const say = (type: string, id: string) => {
+      const part = {
+        type: "conversation_part",
+        id,
+        part_type: "comment",
+        body: "<p>Well.</p>",
+        created_at: 1,
+      };
+      const author = { type, id, name: "Sarah Lind", email: "sarah@acme.example" };
+      conversation.conversation_parts.conversation_parts.push({ ...part, author });
+    };
+    const vendor = await startStandIn(() => ({ body: conversation }));
+    const read = openFin({ access_token: "dG9r", base_url: vendor.url });
+    const event = TOPICS.fin_escalated ?? {};
+    expect((await read(signed(event))).type).toBe("escalation");
+    say("admin", "9101");
+    expect((await read(signed(event))).type).toBe("ignored");
+    say("user", "66f0a1b2c3d4e5f600000001"); // and who comes back is heard again
+    expect((await read(signed(event))).type).toBe("escalation");
+    const closed = structuredClone(event) as { data: { item: Record<string, unknown> } };
+    closed.data.item.state = "closed";
+    expect((await read(signed(closed))).type).toBe("ignored");
+    await vendor.close();
+  });
+
   it("tells another helpdesk what the customer writes meanwhile", async () => {
     expect(await openFin({})(signed(TOPICS.user_replied ?? {}))).toEqual({
       ...{ type: "messages", id: TOPICS.user_replied?.id, conversationId: "215471000001" },

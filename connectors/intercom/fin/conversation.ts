@@ -41,6 +41,16 @@ export function isCustomer(author: Author | null | undefined): boolean {
   return author?.type === "user" || author?.type === "lead" || author?.type === "contact";
 }
 
+/**
+ * Whether a person has written since the customer did. Fin's state stays as it is for good, and its operator speaks again
+ * later, e.g. to ask how content the customer is.
+ */
+export function isAnsweredByPerson(conversation: Conversation): boolean {
+  const roles = toMessages(conversation).map(({ role }) => role);
+  const customer = roles.lastIndexOf("customer");
+  return customer !== -1 && roles.lastIndexOf("agent") > customer;
+}
+
 /** On the web Fin speaks first, so that the first message's author may not be the customer. */
 export function contactIdOf({ contacts, source }: Conversation): string | null {
   return contacts?.contacts?.[0]?.id ?? (isCustomer(source?.author) ? (source?.author?.id ?? null) : null);

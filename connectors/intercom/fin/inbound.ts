@@ -5,7 +5,14 @@ import { conversationIn, type Notification, readNotification } from "../notifica
 import { hasFinSignature, requireFinSignature, requireHubSignature } from "../signature.ts";
 import type { Conversation } from "../ticket-schema.ts";
 import { readAgentEvent } from "./agent-api.ts";
-import { contactIdOf, isCustomer, toCustomer, toMessage, toMessages } from "./conversation.ts";
+import {
+  contactIdOf,
+  isAnsweredByPerson,
+  isCustomer,
+  toCustomer,
+  toMessage,
+  toMessages,
+} from "./conversation.ts";
 import { isByPerson, whyFinGaveUp } from "./gave-up.ts";
 
 export interface FinOptions {
@@ -55,8 +62,9 @@ async function readTopic(
   const part = told.conversation_parts?.conversation_parts?.at(-1) ?? null;
   const reason = whyFinGaveUp(told);
   // Without Fin in it, or by a person's hand, it is none of our business.
-  if (reason === null || isByPerson(part)) return IGNORED;
+  if (reason === null || isByPerson(part) || told.state === "closed") return IGNORED;
   const conversation = await readWhole(told, options.reader, signal);
+  if (isAnsweredByPerson(conversation)) return IGNORED;
   return {
     type: "escalation",
     id: notification.id,
