@@ -25,7 +25,7 @@ export interface People {
 const NOBODY_KNOWN: By = { kind: "system", id: null, name: null };
 
 /** Intercom's notifications of tickets, and of the conversations that became some, verified and in our words. */
-export function createInbound(clientSecret: string, people: People): Inbound {
+export function createInbound(clientSecret: string, people: People, now: () => number): Inbound {
   return {
     async read(body, headers) {
       requireHubSignature(body, headers, clientSecret);
@@ -36,7 +36,7 @@ export function createInbound(clientSecret: string, people: People): Inbound {
       const what = await nameAgent(happened.what, people);
       return [
         {
-          ...{ id: notification.id, ticketId, handoffId, at: momentOf(notification, part, what) },
+          ...{ id: notification.id, ticketId, handoffId, at: momentOf(notification, part, what, now()) },
           action: part?.id ?? null,
           by: isOurs(happened) ? await ourselves(people) : await whoDid(part, people),
           what,
@@ -51,11 +51,17 @@ const STEPS = ["new", "open", "pending", "solved"];
 
 /**
  * Intercom tells whole seconds, and people answer and resolve in one act: of the same second, what is further along counts as
- * later. Otherwise half of them would be reopened in the moment of their end.
+ * later, or half of them would be reopened in the moment of their end. What was said is in the order in which we hear of it.
  */
-function momentOf({ created_at }: Notification, part: Part | null, what: What): string {
-  const seconds = part?.created_at ?? created_at ?? Math.floor(Date.now() / 1000);
-  const step = what.type === "status" ? Math.max(0, STEPS.indexOf(what.status)) : 0;
+function momentOf({ created_at }: Notification, part: Part | null, what: What, now: number): string {
+  const seconds = part?.created_at ?? created_at ?? Math.floor(now / 1000);
+  const heardAfterMs = Math.min(Math.max(now - seconds * 1000, 0), 999);
+  const step =
+    what.type === "status"
+      ? Math.max(0, STEPS.indexOf(what.status))
+      : what.type === "commented"
+        ? heardAfterMs
+        : 0;
   return new Date(seconds * 1000 + step).toISOString();
 }
 

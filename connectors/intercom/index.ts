@@ -81,7 +81,7 @@ export const intercom = defineConnector({
       ...(clientSecret === null
         ? {}
         : {
-            inbound: createInbound(clientSecret, createPeople(author, lists.admins)),
+            inbound: createInbound(clientSecret, createPeople(author, lists.admins), deps.now),
             bot: createFin({ clientSecret, webhookSecret: null, reader: client, isElsewhere: false }),
           }),
     };

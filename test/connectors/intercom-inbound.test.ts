@@ -56,7 +56,7 @@ describe("reading intercom's webhooks", () => {
 
     expect(await read("admin_replied")).toMatchObject({
       ...{ id: EVENTS.admin_replied?.id, ticketId: "215470000001", action: "55" },
-      ...{ handoffId: HANDOFF, at: "2026-11-20T10:00:01.000Z" }, // the last reference: the one before is the customer's
+      ...{ handoffId: HANDOFF, at: "2026-11-20T10:00:01.999Z" }, // the last reference: the one before is the customer's
     });
     expect((await read("conversation_rated"))?.ticketId).toBe("215470000001");
   });
