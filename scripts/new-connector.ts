@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 const ROLES = ["source", "helpdesk", "bot"] as const;
@@ -31,7 +31,7 @@ export function readWanted(args: string[], taken: readonly string[]): Wanted {
   }
   if (RESERVED.has(id)) throw new Error(`"${id}" is a word of TypeScript or of Baton's own: choose another`);
   if (taken.includes(id))
-    throw new Error(`connectors/${id} is there already: change it, or choose another id`);
+    throw new Error(`a connector ${id} is there already: change it, or choose another id`);
   const role = ROLES.find((one) => one === values.role);
   if (!role) throw new Error(`--role ${values.role} is none of ${ROLES.join(", ")}`);
   const name = values.name ?? id[0]?.toUpperCase() + id.slice(1);
@@ -82,10 +82,19 @@ export function layConnector({ id, name, role }: Wanted): string[] {
   });
   mkdirSync(`connectors/${id}`, { recursive: true });
   for (const { to, text } of written) writeFileSync(to, text);
-  writeFileSync(LIST, withListed(readFileSync(LIST, "utf8"), id));
+  const list = readFileSync(LIST, "utf8");
+  writeFileSync(LIST, withListed(list, id));
   const files = [...written.map(({ to }) => to).sort(), LIST];
-  // Other names are other widths, and stand elsewhere in the alphabet.
-  execFileSync("node_modules/.bin/biome", ["check", "--write", ...files.filter(isCode)], { stdio: "pipe" });
+  try {
+    // Other names are other widths, and stand elsewhere in the alphabet.
+    execFileSync("node_modules/.bin/biome", ["check", "--write", ...files.filter(isCode)], { stdio: "pipe" });
+  } catch (cause) {
+    writeFileSync(LIST, list);
+    for (const { to } of written) rmSync(to);
+    rmdirSync(`connectors/${id}`);
+    const why = `"${id}" is no name that code can use (biome refuses it), so nothing was laid: choose another`;
+    throw new Error(why, { cause });
+  }
   return files;
 }
 
@@ -99,8 +108,7 @@ export function withListed(list: string, id: string): string {
   const after = imports.find(([, folder = ""]) => folder > id);
   const last = imports.at(-1);
   const at = after?.index ?? (last ? last.index + last[0].length : 0);
-  const [, found = ""] = /readonly Connector\[\] = \[([^\]]*)\];/.exec(list) ?? [];
-  const listed = found.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
+  const listed = listedIn(list);
   const place = listed.findIndex((name) => name > id);
   const all = listed.toSpliced(place < 0 ? listed.length : place, 0, id);
   const names = all.map((name) => `  ${name},\n`).join("");
@@ -108,6 +116,12 @@ export function withListed(list: string, id: string): string {
     /readonly Connector\[\] = \[[^\]]*\];/,
     () => `readonly Connector[] = [\n${names}];`,
   );
+}
+
+/** The names in the list; a vendor's second connector stands in its first one's folder. */
+function listedIn(list: string): string[] {
+  const [, found = ""] = /readonly Connector\[\] = \[([^\]]*)\];/.exec(list) ?? [];
+  return found.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
 }
 
 function nextSteps({ id, name, role }: Wanted, files: string[]): string {
@@ -130,10 +144,10 @@ function nextSteps({ id, name, role }: Wanted, files: string[]): string {
 
 if (import.meta.main) {
   try {
-    const taken = readdirSync("connectors", { withFileTypes: true }).flatMap((one) =>
+    const folders = readdirSync("connectors", { withFileTypes: true }).flatMap((one) =>
       one.isDirectory() ? [one.name] : [],
     );
-    const wanted = readWanted(process.argv.slice(2), taken);
+    const wanted = readWanted(process.argv.slice(2), [...folders, ...listedIn(readFileSync(LIST, "utf8"))]);
     console.log(nextSteps(wanted, layConnector(wanted)));
   } catch (error) {
     console.error(`new:connector: ${error instanceof Error ? error.message : error}`);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWanted, withListed } from "../../scripts/new-connector.ts";
@@ -14,7 +14,7 @@ describe("asking for a connector", () => {
     [["../zendesk"], "cannot be an id"],
     [["7zip"], "cannot be an id"],
     [["delete"], "is a word of TypeScript"],
-    [["zendesk"], "connectors/zendesk is there already"],
+    [["zendesk"], "a connector zendesk is there already"],
     [["pipedrive", "--role", "chat"], "--role chat is none of source, helpdesk, bot"],
     [["pipedrive", "--name", "<b>"], "cannot be shown"],
     [["pipedrive", "--nmae", "x"], "Unknown option '--nmae'"],
@@ -52,7 +52,19 @@ describe("a connector that was just laid", () => {
 
     expect(said).toContain("connectors/walrus/client.ts");
     expect(said).toContain("npm run schema && npm run connectors");
-    expect(() => lay("walrus")).toThrow("connectors/walrus is there already");
+    expect(() => lay("walrus")).toThrow("a connector walrus is there already");
+  });
+
+  it("leaves nothing behind where code cannot use the name, or another connector has it", () => {
+    const list = () => readFileSync(path.join(copy, "connectors/index.ts"), "utf8");
+    const before = list();
+
+    expect(() => lay("constructor")).toThrow("nothing was laid");
+    expect(() => lay("fin")).toThrow("a connector fin is there already");
+
+    expect(list()).toBe(before);
+    expect(readdirSync(path.join(copy, "connectors"))).not.toContain("constructor");
+    expect(existsSync(path.join(copy, "test/connectors/constructor.test.ts"))).toBe(false);
   });
 
   it("is typed, linted, within the boundaries, and passes the suite", () => {
