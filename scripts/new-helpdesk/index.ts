@@ -7,6 +7,9 @@ import { type Group, NimbusConfig } from "./schema.ts";
 const EARLIER_TICKETS = 5;
 const LIST_MS = 3_600_000;
 
+/** No address is longer (RFC 5321); what a customer typed in its place may be, and servers refuse such a call. */
+const MAX_ADDRESS = 254;
+
 /** Nimbus: a helpdesk whose tickets are found again by a reference of ours. */
 export const nimbus = defineConnector({
   id: "nimbus",
@@ -65,7 +68,7 @@ export const nimbus = defineConnector({
       lookup: {
         provides: "earlier tickets",
         async find({ email }, signal) {
-          if (email === null) return {};
+          if (email === null || email.length > MAX_ADDRESS) return {};
           const by = { requester: email, limit: String(EARLIER_TICKETS) };
           return toFacts(await client.findTickets(by, signal));
         },

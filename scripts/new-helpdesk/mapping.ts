@@ -53,7 +53,7 @@ export function toNote(html: string, change: TicketChange, groups: readonly Grou
 function findGroup(wanted: string, groups: readonly Group[], omitted: RejectedPart[]): Group | null {
   const folded = wanted.trim().toLowerCase();
   const found = groups.find(({ id, name }) => id === wanted || name.trim().toLowerCase() === folded);
-  if (!found) omitted.push({ part: "group", reason: `there is no group "${toLine(wanted).slice(0, 40)}"` });
+  if (!found) omitted.push({ part: "group", reason: `there is no group "${toLine(wanted.slice(0, 40))}"` });
   return found ?? null;
 }
 

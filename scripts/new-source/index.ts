@@ -3,6 +3,9 @@ import { createClient } from "./client.ts";
 import { toFacts } from "./mapping.ts";
 import { NimbusConfig } from "./schema.ts";
 
+/** No address is longer (RFC 5321); what a customer typed in its place may be, and servers refuse such a call. */
+const MAX_ADDRESS = 254;
+
 /** Nimbus: who the customer is, by address. */
 export const nimbus = defineConnector({
   id: "nimbus",
@@ -19,7 +22,8 @@ export const nimbus = defineConnector({
       lookup: {
         provides: "customer and account",
         async find({ email }, signal) {
-          return email === null ? {} : toFacts(email, await client.findCustomers(email, signal));
+          if (email === null || email.length > MAX_ADDRESS) return {};
+          return toFacts(email, await client.findCustomers(email, signal));
         },
       },
     };
