@@ -467,6 +467,8 @@ export type RequestOutcome = "added" | "unavailable" | "unknown";
 
 /** Where engineers keep their bugs. */
 export interface Tracker {
+  /** How long a new issue may stay invisible to `find` and `create`; absent where they know it at once. */
+  readonly searchLagMs?: number;
   /**
    * Files an issue. Safe to repeat: an issue with `draft.id` is returned as it is, whatever the draft says by now.
    * @throws {ConnectorError} `invalid` when the tracker will never take it, e.g. without a team to file it in;

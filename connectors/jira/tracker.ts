@@ -17,7 +17,7 @@ const PRIORITIES: Record<Priority, string> = {
 
 /**
  * How long a new issue may stay out of Jira's search; Atlassian calls the search eventually consistent and names no
- * time, seconds as a rule. Shorter than the minute after which another process takes over filing that was cut off.
+ * time, seconds as a rule.
  */
 export const SEARCH_LAG_MS = 30_000;
 const HOUR_MS = 3_600_000;
@@ -101,6 +101,7 @@ export function createTracker(client: JiraClient, config: JiraConfig, now: () =>
   }
 
   return {
+    searchLagMs: SEARCH_LAG_MS,
     create,
     find,
     async link(issueKey, { url, title, subtitle }) {

@@ -12,6 +12,7 @@ import type { ErrandRow } from "../storage/schema.ts";
 import type { Note } from "../ticket/note.ts";
 import { type BugCase, knownBugs, loadCase } from "./bug-case.ts";
 import { callTracker, connect } from "./call-tracker.ts";
+import { begunMsAgo } from "./errand-lease.ts";
 import type { ErrandWork } from "./errands.ts";
 import type { WorkRoom } from "./room.ts";
 
@@ -134,8 +135,13 @@ async function link(bug: BugCase, issue: IssueRef, because: string, room: WorkRo
 }
 
 async function file(row: ErrandRow, bug: BugCase, room: WorkRoom): Promise<ErrandEnd> {
+  // Where a process died while it filed, the issue may lie where the tracker's search does not see it yet.
+  const { searchLagMs = 0 } = bug.tracker.tracker;
+  const ago = begunMsAgo(row);
+  if (ago !== null && ago < searchLagMs) return { inMs: searchLagMs - ago, countsNot: true, unknown: true };
   const draft = reportOf(bug, room);
   let issue: IssueRef;
+  if (!(await room.errands.begin(row))) return { inMs: 0, countsNot: true, unknown: row.startedAt !== null };
   try {
     issue = await callTracker(bug, room, (tracker) => tracker.create(draft));
   } catch (error) {

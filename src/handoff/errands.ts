@@ -7,6 +7,7 @@ import type { ErrandKind, ErrandRow, HandoffRow } from "../storage/schema.ts";
 import { alertWork } from "./alerts.ts";
 import { bugErrand } from "./bug-errand.ts";
 import { tellFailure } from "./call-helpdesk.ts";
+import { ERRAND_LEASE_MS } from "./errand-lease.ts";
 import type { WorkRoom } from "./room.ts";
 import { timelineErrand } from "./timeline-errand.ts";
 
@@ -50,7 +51,6 @@ export function hintOwed(owed: readonly Owed[], room: Pick<WorkRoom, "hint">): v
   }
 }
 
-const LEASE_MS = 60_000;
 const FINISH_TRIES = 100;
 const FINISH_RETRY_MS = 500;
 const FIRST_DELAY_MS = 5_000;
@@ -65,7 +65,7 @@ const NEVER: ReadonlySet<FailureKind> = new Set(["invalid", "not_found", "confli
 export async function runErrand(id: string, room: WorkRoom): Promise<{ inMs: number } | null> {
   const number = Number(id);
   if (!Number.isSafeInteger(number)) return null;
-  const row = await room.errands.claim(number, LEASE_MS);
+  const row = await room.errands.claim(number, ERRAND_LEASE_MS);
   if (!row) return null;
   const work = ERRANDS[row.kind];
   const fields = { handoffId: row.handoffId, errand: row.kind, key: row.key };

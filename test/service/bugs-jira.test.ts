@@ -103,6 +103,26 @@ describe.each(BACKENDS)("bugs in Jira, on %s", (backend) => {
     ).toHaveLength(1);
   }, 90_000);
 
+  // On servers, others take over after a minute, when the search has it.
+  it.runIf(backend === "embedded")(
+    "are filed once when Baton is killed while it files them",
+    async () => {
+      jira.searchLagMs = 12_000;
+      const isIts = (call: Call) => isCreate(call) && JSON.stringify(call.body).includes("P-7005");
+      jira.faults.push({ kind: "late-answer", ms: 60_000, times: 1, only: isIts });
+      const id = await handedOver(aBug("Print failed (P-7005)"));
+      await until(() => jira.calls.some(isIts), "it is filing", WAIT_MS);
+      baton.kill();
+      await baton.exited;
+      baton = await house.spawn();
+      await noted(id, "New bug in Jira");
+
+      expect(filedFor(id)).toHaveLength(1);
+      expect(jira.calls.filter(isIts)).toHaveLength(1);
+    },
+    180_000,
+  );
+
   it("are linked quietly to nothing with a token that only reads", async () => {
     jira.site.mayWrite = false;
     const links = jira.site.issues.flatMap((issue) => issue.links).length;
