@@ -5,7 +5,7 @@ import { type HttpResponse, readJson } from "../../src/http.ts";
 import { assertAnswered, type Hidden, hiddenIn, refusalOf } from "./refusal.ts";
 import { Description, QueryResult, type SalesforceConfig, type SalesforceRecord } from "./schema.ts";
 import { createSignIn } from "./sign-in.ts";
-import { OF_ALL_OR_NONE, type Query, toQueryConfig, withoutHidden } from "./soql.ts";
+import { fullNameOf, OF_ALL_OR_NONE, type Query, toQueryConfig, withoutHidden } from "./soql.ts";
 
 export type Client = ReturnType<typeof createClient>;
 
@@ -94,12 +94,10 @@ export function createClient(config: SalesforceConfig, deps: ConnectorDeps) {
       const { createSOQL } = await loadBuilder();
       for (;;) {
         const visible = withoutHidden(query, hiddenNow());
-        if (visible === null)
-          throw new ConnectorError(
-            "salesforce",
-            "forbidden",
-            `${what}: the user may not read ${query.object}`,
-          );
+        if (visible === null) {
+          const unread = `${what}: the user may not read ${unreadable(query, hiddenNow())}`;
+          throw new ConnectorError("salesforce", "forbidden", unread);
+        }
         const path = `${data}/query?q=${encodeURIComponent(createSOQL(toQueryConfig(visible)))}`;
         if (path.length > MAX_PATH)
           throw new ConnectorError("salesforce", "invalid", `${what}: the question is too long to be asked`);
@@ -116,6 +114,12 @@ export function createClient(config: SalesforceConfig, deps: ConnectorDeps) {
       return read(`reading ${object}`, Description, response);
     },
   };
+}
+
+/** The object, or the fields that its records are looked for by, as administrators know them. */
+function unreadable({ object, where }: Query, hidden: readonly Hidden[]): string {
+  if (hidden.some((one) => one.kind === "object" && one.name === object)) return object;
+  return where.map(({ field }) => fullNameOf(object, field)).join(", ");
 }
 
 /** `api-usage=18/5000`, sent with each answer. */

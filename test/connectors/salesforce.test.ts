@@ -137,6 +137,14 @@ describe("salesforce's look-up", () => {
     expect(facts.gaps).toBeUndefined();
   });
 
+  it("names the field that it could not look by, not all contacts", async () => {
+    const connection = open({ properties: { external_id: "Misspelt__c" } });
+
+    await expect(connection.find(aSubject({ externalId: "u_77" }))).rejects.toMatchObject({
+      ...{ kind: "forbidden", message: expect.stringMatching(/may not read Contact\.Misspelt__c$/) },
+    });
+  });
+
   it("takes no person for a company", async () => {
     row("Account").Name = "Dana Reyes"; // as a person account has it
 
