@@ -13,6 +13,8 @@ export type SigningKeys = ReturnType<typeof createSigningKeys>;
 /** The keys that the Bot Connector signs with, remembered for a day. */
 export function createSigningKeys({ baseUrl }: BotFrameworkConfig, deps: ConnectorDeps) {
   let known: { keys: readonly SigningKey[]; at: number } | null = null;
+  /** When they could not be read last. */
+  let failedAt = Number.NEGATIVE_INFINITY;
   let inFlight: Promise<readonly SigningKey[]> | null = null;
 
   async function get<T>(url: string, schema: z.ZodType<T>, what: string, signal?: AbortSignal): Promise<T> {
@@ -66,11 +68,14 @@ export function createSigningKeys({ baseUrl }: BotFrameworkConfig, deps: Connect
       const old = known;
       const found = old?.keys.find((key) => key.kid === kid) ?? null;
       const ageMs = old ? deps.now() - old.at : Number.POSITIVE_INFINITY;
-      if (found ? ageMs < FRESH_MS : ageMs < PAUSE_MS) return found;
+      // Keys of yesterday are better than no handoff, and than one that waits for each look in vain.
+      const isGoodEnough = ageMs < FRESH_MS || deps.now() - failedAt < PAUSE_MS;
+      if (found ? isGoodEnough : ageMs < PAUSE_MS) return found;
       try {
         return (await read(signal)).find((key) => key.kid === kid) ?? null;
       } catch (error) {
-        if (found) return found; // of yesterday, and better than no handoff
+        failedAt = deps.now();
+        if (found) return found;
         throw error;
       }
     },

@@ -75,16 +75,15 @@ export const Transcript = z.union([
 /** Where the Bot Connector publishes its keys. */
 export const OpenIdMetadata = z.object({ jwks_uri: z.string() });
 
-/** Its keys; `endorsements` names the channels that a key may speak for. */
-export const KeySet = z.object({
-  keys: z.array(
-    z.object({
-      kty: z.string(),
-      kid: z.string(),
-      n: z.string(),
-      e: z.string(),
-      endorsements: z.array(z.string()).nullish(),
-    }),
-  ),
+/** One of its keys; `endorsements` names the channels that it may speak for. */
+const SigningKey = z.object({
+  kty: z.literal("RSA"),
+  kid: z.string(),
+  n: z.string(),
+  e: z.string(),
+  endorsements: z.array(z.string()).nullish(),
 });
-export type SigningKey = z.output<typeof KeySet>["keys"][number];
+export type SigningKey = z.output<typeof SigningKey>;
+
+/** Keys of other kinds may stand beside them, and are none of ours; without any the answer is not to be believed. */
+export const KeySet = z.object({ keys: MaybeList(SigningKey).refine((keys) => keys.length > 0) });

@@ -211,6 +211,35 @@ describe("the bot connector's token", () => {
     expect(await send(token)).toMatchObject({ type: "escalation" });
   });
 
+  it("does not wait for keys again and again while yesterday's are good enough", async () => {
+    const clock = aClock(Date.now());
+    const { send, standIn } = await aConnector({}, clock);
+    const token = () => {
+      const seconds = Math.floor(clock() / 1000);
+      return standIn.token(APP_ID, { nbf: seconds - 60, exp: seconds + 60 });
+    };
+    await send(token());
+    clock.pass(25 * 3_600_000);
+    standIn.faults = Array.from({ length: 9 }, () => ({ kind: "status", reply: { status: 502, body: {} } }));
+    const before = standIn.calls.length;
+
+    for (let time = 0; time < 5; time++) expect(await send(token())).toMatchObject({ type: "escalation" });
+    expect(standIn.calls.length - before).toBe(1);
+  });
+
+  it("is checked with the keys that fit, whatever stands beside them", async () => {
+    const { send, standIn } = await aConnector();
+    const keys = (await (await fetch(`${standIn.url}/v1/.well-known/keys`)).json()) as { keys: unknown[] };
+    const others = [{ kty: "EC", kid: "ec-1", crv: "P-256", x: "AA", y: "AA" }, null, 7];
+    const isKeys = ({ path }: { path: string }) => path.endsWith("/keys");
+    standIn.faults.push({
+      ...{ kind: "status", only: isKeys },
+      reply: { status: 200, body: { keys: [...others, ...keys.keys] } },
+    });
+
+    expect(await send(standIn.token(APP_ID))).toMatchObject({ type: "escalation" });
+  });
+
   it("is not checked with keys of another host", async () => {
     const { send, standIn, check } = await aConnector({ keysUrl: "http://elsewhere.invalid/keys" });
 
