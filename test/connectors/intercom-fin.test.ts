@@ -141,6 +141,17 @@ describe("fin, in conversations that Intercom holds", () => {
     await vendor.close();
   });
 
+  it("takes a time that is none for unknown", async () => {
+    const event = structuredClone(TOPICS.fin_escalated) as unknown as {
+      data: { item: { created_at: number } };
+    };
+    event.data.item.created_at = 1e300;
+
+    expect(await openFin({})(signed(event))).toMatchObject({
+      escalation: { conversation: { messages: [{ at: null }, { role: "bot" }] } },
+    });
+  });
+
   it("tells another helpdesk what the customer writes meanwhile", async () => {
     expect(await openFin({})(signed(TOPICS.user_replied ?? {}))).toEqual({
       ...{ type: "messages", id: TOPICS.user_replied?.id, conversationId: "215471000001" },

@@ -1,3 +1,4 @@
+import { toIsoTime } from "../../../src/bot-webhook.ts";
 import type { EscalationInput } from "../../../src/connector.ts";
 import { oneLine, toPlainText } from "../plain-text.ts";
 import type { Author, Contact, Conversation, Part } from "../ticket-schema.ts";
@@ -27,7 +28,7 @@ export function toMessage({ part_type, author, body, created_at }: Part): Messag
 function message(author: Author | null, html: string | null | undefined, seconds: number | null | undefined) {
   const text = toPlainText(html);
   if (text === null) return null;
-  const at = seconds ? new Date(seconds * 1000).toISOString() : null;
+  const at = toIsoTime(seconds);
   return { role: roleOf(author), text, at } satisfies Message as Message;
 }
 
