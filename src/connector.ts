@@ -217,6 +217,11 @@ export interface PreparedTicket {
   request: { method: string; path: string; body: string };
   /** The vendor's idempotency key where it has one. */
   idempotencyKey: string | null;
+  /**
+   * Set where the request makes nothing new, e.g. a conversation a ticket, and sent again makes no second one: after an
+   * unknown outcome and a look it goes out again at once.
+   */
+  isRepeatable?: boolean;
   /** Parts of the draft that the vendor's account has no place for, with the reason. They are not in `request`. */
   omitted: RejectedPart[];
   /** How each manifest field was resolved, for `baton preview`. */

@@ -68,6 +68,8 @@ export function toPreparedTicket(
   return {
     request: { ...request, body: JSON.stringify(request.body) },
     idempotencyKey: null,
+    // Intercom makes a conversation a ticket once, and refuses it from then on.
+    ...(isNew ? {} : { isRepeatable: true }),
     omitted,
     fields,
     noteFollows: Object.keys(change).length > 0 ? { change } : {},

@@ -1,5 +1,6 @@
 import type { Tickets } from "../connector.ts";
 import type { Claim } from "../storage/handoffs.ts";
+import { requestOf } from "./request.ts";
 import { Park, Wait } from "./retry.ts";
 
 const UNKNOWN = "the helpdesk did not say whether it made the ticket";
@@ -21,6 +22,7 @@ const GIVE_UP_MS = 72 * 3_600_000;
  */
 export function sendAgain(claim: Claim, tickets: Tickets): "as_before" | "anew" {
   const { idempotencyWindowMs, lookupLagMs } = tickets;
+  if (requestOf(claim).isRepeatable) return "as_before";
   if (idempotencyWindowMs === 0) return requireProof(claim, lookupLagMs);
   const sinceMs = sinceFirstTry(claim);
   if (sinceMs < idempotencyWindowMs * WINDOW_SHARE) return "as_before";

@@ -128,6 +128,13 @@ describe("a create with an unknown outcome, of a helpdesk that knows no request 
     expect([early.calls, late.calls]).toEqual([["find"], ["find", "create"]]);
   });
 
+  it("is sent again at once where it makes nothing new", async () => {
+    const desk = aHelpdesk(INDEXED);
+
+    expect(await deliverTo(desk, { triedMsAgo: 5_000, isRepeatable: true })).toMatchObject({ ticketId: "1" });
+    expect(desk.calls).toEqual(["find", "create"]);
+  });
+
   it("that is sent again and surely makes nothing needs no look the next time", async () => {
     const desk = aHelpdesk({ createFails: "rate_limited" });
 
@@ -255,8 +262,14 @@ async function deliverTo(
   {
     triedMsAgo = 0,
     replayedMsAgo,
+    isRepeatable = false,
     meanwhile = () => {},
-  }: { triedMsAgo?: number | null; replayedMsAgo?: number; meanwhile?: (gates: Gates) => void },
+  }: {
+    triedMsAgo?: number | null;
+    replayedMsAgo?: number;
+    isRepeatable?: boolean;
+    meanwhile?: (gates: Gates) => void;
+  },
 ) {
   const saved: unknown[] = [];
   const gates = createGates(
@@ -275,7 +288,7 @@ async function deliverTo(
     askedAt: performance.now(),
     handoff: {
       id: "hnd_01",
-      request: REQUEST,
+      request: isRepeatable ? { ...REQUEST, isRepeatable } : REQUEST,
       ...{ callbackUrl: null, route: null, facts: null, decision: null, reasonCode: "other" },
       createStartedAt: triedMsAgo === null ? null : new Date(NOW - triedMsAgo),
       giveUpAt: new Date(NOW - (replayedMsAgo ?? triedMsAgo ?? 0) + 72 * HOUR),

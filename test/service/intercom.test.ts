@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type IntercomStandIn, intercomCredentials, startIntercom } from "../../demo/stand-ins/intercom.ts";
+import type { Call } from "../../demo/stand-ins/stand-in.ts";
 import {
   anEscalation,
   BACKENDS,
@@ -94,6 +95,21 @@ describe.each(BACKENDS)("an escalation becomes one ticket in Intercom, on %s", (
     expect(ticket.id).toBe(talked);
     expect(intercom.tickets.filter(({ conversationId }) => conversationId === talked)).toHaveLength(1);
     expect(ticket.parts.filter(({ part_type }) => part_type === "note")).toHaveLength(1);
+  });
+
+  it("that is the conversation itself, when the call that makes it one is lost", {
+    timeout: 90_000,
+  }, async () => {
+    const talked = intercom.talk(intercom.account.contacts[0]?.id ?? "", [
+      { by: "customer", text: "I was charged twice this month, can I talk to a person?" },
+    ]);
+    const isConvert = ({ path }: Call) => path === `/conversations/${talked}/convert`;
+    intercom.faults.push({ kind: "reset", times: 1, only: isConvert });
+    intercom.giveUp(talked, { state: "escalated", text: "One moment" });
+    await until(() => intercom.tickets.some(({ id }) => id === talked), "it became a ticket", 60_000);
+
+    expect((await delivered(handoffIdIn(talked))).ticket.id).toBe(talked);
+    expect(intercom.calls.filter(isConvert)).toHaveLength(2);
   });
 
   it("believes a webhook with a signature alone", async () => {
