@@ -17,6 +17,7 @@ interface Wanted {
 
 /** What was asked for. @throws {Error} that says what is wrong with it. */
 export function readWanted(args: string[], taken: readonly string[]): Wanted {
+  if (args.includes("--help")) throw new Error(USAGE);
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

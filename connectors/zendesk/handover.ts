@@ -14,8 +14,6 @@ const PLATFORM = "zendesk_messaging";
 /** When to look for the ticket that Zendesk makes; it is mostly there with the first look. */
 const LOOKS_AFTER_MS = [0, 500, 1_000, 2_000, 4_000];
 
-export type Handover = ReturnType<typeof createHandover>;
-
 /**
  * Conversations of Zendesk messaging become tickets by Zendesk itself, as soon as control passes to its agents: another ticket
  * beside that one would have nobody to answer in.

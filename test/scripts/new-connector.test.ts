@@ -17,6 +17,7 @@ describe("asking for a connector", () => {
     [["zendesk"], "a connector zendesk is there already"],
     [["pipedrive", "--role", "chat"], "--role chat is none of source, helpdesk, bot"],
     [["pipedrive", "--name", "<b>"], "cannot be shown"],
+    [["--help"], "npm run new:connector <id> -- [--role source|helpdesk|bot]"],
     [["pipedrive", "--nmae", "x"], "Unknown option '--nmae'"],
   ])("refuses %j", (args, words) => {
     expect(() => readWanted(args, ["zendesk"])).toThrow(words);
