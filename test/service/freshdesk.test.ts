@@ -85,6 +85,15 @@ describe.each(BACKENDS)("an escalation becomes one ticket in Freshdesk, on %s", 
     expect((await handoff(id)).handoff.status).toBe("replied");
   });
 
+  it("and hears that it was deleted, whatever state it had", { timeout: 60_000 }, async () => {
+    const { id, ticket } = await delivered();
+    freshdesk.assign(ticket.id, SARAH);
+    freshdesk.deleteTicket(ticket.id);
+    await freshdesk.settled();
+
+    expect((await handoff(id)).handoff.status).toBe("resolved");
+  });
+
   it("believes a webhook with the secret alone", async () => {
     const post = (headers: Record<string, string>) =>
       fetch(`${baton.url}/webhooks/freshdesk`, {
