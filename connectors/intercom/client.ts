@@ -6,7 +6,15 @@ import type { NewContact } from "./contacts.ts";
 import { alreadyTicket, toRefusedChange, toRefusedTicket } from "./refusal.ts";
 import { Admins, type IntercomConfig, Me, type Place, Tag, Tags, Teams, TicketTypes } from "./schema.ts";
 import { createSdk } from "./sdk.ts";
-import { Contact, Conversation, FoundContacts, FoundTickets, NextPage, Ticket } from "./ticket-schema.ts";
+import {
+  Contact,
+  Conversation,
+  FoundContacts,
+  FoundConversations,
+  FoundTickets,
+  NextPage,
+  Ticket,
+} from "./ticket-schema.ts";
 import { createTransport } from "./transport.ts";
 
 /** The most that a page of a search may hold. */
@@ -140,6 +148,16 @@ export function createClient(
         ...(signal ? { signal } : {}),
       });
       return parse(FoundContacts, answer, what).data.map(({ id }) => id);
+    },
+
+    /** The first page of the conversations that fit all filters. */
+    async searchConversations(filters: Filter[], signal: AbortSignal): Promise<Conversation[]> {
+      const what = "looking conversations up";
+      const query = { operator: "AND", value: filters };
+      const body = JSON.stringify({ query, pagination: { per_page: PAGE } });
+      const path = "/conversations/search";
+      const answer = await transport.sendForJson({ method: "POST", path, what, body, signal });
+      return parse(FoundConversations, answer, what).conversations;
     },
 
     /** Tickets that fit all filters, page by page until `isEnough`. `isWhole`: there are no more. */

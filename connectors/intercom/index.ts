@@ -1,18 +1,17 @@
-import { defineConnector, type Lookup } from "../../src/connector.ts";
+import { defineConnector } from "../../src/connector.ts";
 import { createAuthor } from "./author.ts";
 import { cacheList } from "./catalog.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
-import { createContacts, identityOf } from "./contacts.ts";
+import { createContacts } from "./contacts.ts";
+import { createLookup } from "./earlier.ts";
 import { createFin } from "./fin/inbound.ts";
 import { createInbound } from "./inbound.ts";
-import { toFacts } from "./mapping.ts";
 import { createPeople } from "./people.ts";
 import { IntercomConfig } from "./schema.ts";
 import { createStaffing } from "./staffing.ts";
 import { createTickets } from "./tickets.ts";
 
-const EARLIER_TICKETS = 5;
 const NOBODY_TELLS =
   "helpdesk.intercom has no client_secret: Baton never hears who took a ticket, replied or solved it, so that no " +
   "timers run and there are no outcomes (connectors/intercom/README.md says how to set it up)";
@@ -22,7 +21,7 @@ export const intercom = defineConnector({
   name: "Intercom",
   role: "helpdesk",
   brings:
-    "the ticket, made of the conversation where Intercom holds it; the customer's earlier tickets; who is away; what people did",
+    "the ticket, made of the conversation where Intercom holds it; the customer's earlier tickets and conversations; who is away; what people did",
   example: {
     access_token: "dG9rOjAwMDAwMDAwXzAwMDBfMDAwMA==",
     client_secret: "00000000-0000-0000-0000-000000000000",
@@ -45,23 +44,6 @@ export const intercom = defineConnector({
     const author = createAuthor(config, lists);
     const contacts = createContacts(client, deps.now);
 
-    const lookup: Lookup = {
-      provides: "earlier tickets",
-      async find(subject, signal) {
-        const identity = identityOf(subject);
-        if (identity === null) return {};
-        const found = await contacts.find(identity, signal);
-        const [only] = found;
-        if (only === undefined) return {};
-        const whose =
-          found.length === 1
-            ? { field: "contact_ids", operator: "=" as const, value: only }
-            : { field: "contact_ids", operator: "IN" as const, value: found.slice(0, 15) };
-        const { tickets } = await client.searchTickets([whose], { pages: 1, signal });
-        return toFacts(tickets, config.appUrl, EARLIER_TICKETS);
-      },
-    };
-
     return {
       check: () => checkAccess(config, client, author),
       // Loads the SDK and reads what most tickets need.
@@ -75,7 +57,7 @@ export const intercom = defineConnector({
         ];
         await Promise.all(all.map((list) => list.get({ refresh: false })));
       },
-      lookup,
+      lookup: createLookup({ client, contacts, appUrl: config.appUrl, now: deps.now }),
       tickets: createTickets(config, client, { ...lists, author, contacts }, deps),
       staffing: createStaffing(client, lists.teams),
       ...(clientSecret === null

@@ -1,10 +1,4 @@
-import type {
-  EarlierTicket,
-  Facts,
-  NamesInManifest,
-  PreparedTicket,
-  TicketDraft,
-} from "../../src/connector.ts";
+import type { NamesInManifest, PreparedTicket, TicketDraft } from "../../src/connector.ts";
 import type { RejectedPart } from "../../src/errors.ts";
 import { cut, toAttributeValue } from "./attributes.ts";
 import type { TicketContact } from "./contacts.ts";
@@ -209,25 +203,7 @@ export function ticketUrl(appUrl: string, workspaceId: string | null, id: string
   return `${appUrl}/a/inbox/${workspaceId ?? "_"}/inbox/conversation/${id}`;
 }
 
-/** Tickets as facts, latest first. Intercom tells no rating of them. */
-export function toFacts(tickets: readonly Ticket[], appUrl: string, most: number): Facts {
-  const latest = tickets.toSorted((a, b) => (b.created_at ?? 0) - (a.created_at ?? 0)).slice(0, most);
-  if (latest.length === 0) return {};
-  return {
-    tickets: latest.map(
-      (ticket): EarlierTicket => ({
-        id: ticket.id,
-        subject: titleOf(ticket),
-        status: toStatus(ticket.ticket_state?.category) ?? "unknown",
-        csat: null,
-        createdAt: ticket.created_at ? new Date(ticket.created_at * 1000).toISOString() : null,
-        url: ticketUrl(appUrl, ticket.ticket_type?.workspace_id ?? null, ticket.id),
-      }),
-    ),
-  };
-}
-
-function titleOf({ ticket_attributes }: Ticket): string {
+export function titleOf({ ticket_attributes }: Ticket): string {
   const title = ticket_attributes?._default_title_;
   return typeof title === "string" ? title : "";
 }

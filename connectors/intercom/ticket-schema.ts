@@ -61,6 +61,7 @@ export const Conversation = z.object({
   /** `closed` where nobody waits for anything. */
   state: Text.catch(null),
   created_at: Seconds,
+  updated_at: Seconds,
   source: z
     .object({
       type: Text,
@@ -98,6 +99,7 @@ export const Conversation = z.object({
   conversation_rating: z.object({ rating: z.number().nullish(), remark: Text }).nullish().catch(null),
 });
 export type Conversation = z.infer<typeof Conversation>;
+export const FoundConversations = z.object({ conversations: z.array(Conversation) });
 
 /** Intercom's refusals. */
 export const Refusal = z.object({

@@ -75,6 +75,10 @@ export interface IntercomConversation {
   ai_agent: { resolution_state: string | null } | null;
   /** The ticket that it became. */
   ticketId: string | null;
+  /** Open, unless somebody closed it. */
+  state?: "open" | "closed";
+  /** 1 to 5. */
+  rating?: number;
 }
 
 /** The token's own admin. */

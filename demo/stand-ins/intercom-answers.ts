@@ -52,11 +52,12 @@ export function shownConversation(
   newest?: IntercomPart[],
 ) {
   const { id, created_at, contactId, source, parts, custom_attributes, ai_agent, ticketId } = conversation;
+  const { state = "open", rating } = conversation;
   const contact = account.contacts.find((one) => one.id === contactId);
   const told = newest ?? parts;
   return {
     ...{ type: "conversation", id, created_at, updated_at: parts.at(-1)?.created_at ?? created_at },
-    ...{ title: null, waiting_since: null, snoozed_until: null, open: true, state: "open", read: true },
+    ...{ title: null, waiting_since: null, snoozed_until: null, open: state === "open", state, read: true },
     ...{ priority: "not_priority", admin_assignee_id: null, team_assignee_id: null },
     tags: { type: "tag.list", tags: [] },
     source: { ...source, id: `${id}0`, delivered_as: "customer_initiated", subject: "", attachments: [] },
@@ -65,6 +66,7 @@ export function shownConversation(
       contacts: [{ type: "contact", id: contactId, external_id: contact?.external_id ?? null }],
     },
     custom_attributes,
+    ...(rating === undefined ? {} : { conversation_rating: { rating, remark: null } }),
     ticket: ticketId === null ? null : { type: "ticket", id: ticketId },
     linked_objects: { type: "list", data: [], total_count: 0, has_more: false },
     ai_agent_participated: ai_agent !== null,

@@ -129,6 +129,8 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Inte
         return ok({ type: "contact", ...store.makeContact(body) });
       case "POST contacts/search":
         return searchContacts(call);
+      case "POST conversations/search":
+        return searchConversations(call);
       case "POST tickets/search":
         return searchTickets(call);
       default:
@@ -156,6 +158,23 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Inte
       total_count: items.length,
       pages,
     });
+  }
+
+  function searchConversations(call: Call): Reply {
+    const filters = filtersOf(call.body);
+    const isIt = ({ contactId }: { contactId: string }) =>
+      filters.every(({ field, operator, value }) => {
+        if (field !== "contact_ids") throw invalid(`${field} ${operator} cannot be searched`, field);
+        return operator === "IN"
+          ? [value].flat().includes(contactId)
+          : operator === "=" && value === contactId;
+      });
+    const { items, pages } = pageOf(call, account.conversations.filter(isIt));
+    const conversations = items.map((one) => {
+      const { conversation_parts: _, ...listed } = shownConversation(one, account);
+      return listed;
+    });
+    return ok({ type: "conversation.list", conversations, total_count: items.length, pages });
   }
 
   function searchTickets(call: Call): Reply {

@@ -196,7 +196,50 @@ describe("what intercom knows otherwise", () => {
     feature: null,
   };
 
-  it("tells a contact's latest tickets in two calls", async () => {
+  it("tells a contact's latest tickets and conversations, the latter without those that are tickets or go on now", async () => {
+    const { connection, standIn } = await openIntercom();
+    const [contact] = standIn.account.contacts.filter(({ email }) => email === SUBJECT.email);
+    const nowS = Math.floor(Date.now() / 1000);
+    const told = (id: string, ageS: number, more: object = {}) =>
+      standIn.account.conversations.push({
+        ...{ id, created_at: nowS - ageS, contactId: contact?.id ?? "", parts: [], custom_attributes: {} },
+        source: {
+          type: "conversation",
+          body: `<p>Question ${id} &amp; more</p>`,
+          url: null,
+          author: null as never,
+        },
+        ...{ ai_agent: null, ticketId: null, ...more },
+      });
+    const found = await connection.lookup.find(SUBJECT, AbortSignal.timeout(5_000));
+    const ofDana = found.tickets?.[0]?.id ?? null;
+    told("77001", 86_400, { state: "closed", rating: 2 });
+    told("77002", 30); // the one that is handed over
+    told("77003", 7_200);
+    told("77004", 60, { state: "closed", ticketId: ofDana });
+    const { tickets, gaps } = await connection.lookup.find(SUBJECT, AbortSignal.timeout(5_000));
+
+    expect(gaps).toBeUndefined();
+    expect(tickets?.slice(0, 2).map(({ id, subject, status, csat }) => [id, subject, status, csat])).toEqual([
+      ["77003", "Question 77003 & more", "open", null],
+      ["77001", "Question 77001 & more", "closed", "bad"],
+    ]);
+    expect(tickets).toHaveLength(4);
+  });
+
+  it("tells tickets where it may not read conversations, and says so", async () => {
+    const { connection, standIn } = await openIntercom();
+    const only = ({ path }: { path: string }) => path === "/conversations/search";
+    standIn.faults.push({ kind: "status", reply: { status: 403, body: {} }, only });
+    const { tickets, gaps } = await connection.lookup.find(SUBJECT, AbortSignal.timeout(5_000));
+
+    expect(tickets).toHaveLength(2);
+    expect(gaps).toEqual([
+      { what: "earlier conversations", reason: "no permission for the access token", retryable: false },
+    ]);
+  });
+
+  it("tells a contact's latest tickets in three calls, two of them side by side", async () => {
     const { connection, standIn } = await openIntercom();
     const { tickets } = await connection.lookup.find(SUBJECT, AbortSignal.timeout(5_000));
 
@@ -204,7 +247,7 @@ describe("what intercom knows otherwise", () => {
       ["Invoice shows the old company address", "solved"],
       ["Two seats too many on the last invoice", "solved"],
     ]);
-    expect(standIn.calls).toHaveLength(2);
+    expect(standIn.calls).toHaveLength(3);
     const nobody = { ...SUBJECT, email: "nobody@x.example" };
     expect(await connection.lookup.find(nobody, AbortSignal.timeout(5_000))).toEqual({});
   });
