@@ -114,8 +114,12 @@ function toComment(webhook: Webhook): Fact | null {
   };
 }
 
-/** A ticket that Baton's own agent has is nobody's. */
-function toAssigned(webhook: Webhook, account: Account, own: OwnAct, moment: string): Fact {
+/**
+ * A ticket that Baton's own agent has is nobody's. A customer gives it to nobody: that somebody has it when they write was
+ * told by whoever did it, and where Baton did, nobody has taken it up yet.
+ */
+function toAssigned(webhook: Webhook, account: Account, own: OwnAct, moment: string): Fact | null {
+  if (webhook.performed_by === "requester") return null;
   const { agent_name: name, agent_email: email } = webhook;
   const known =
     account.agents.find((one) => email !== null && fold(one.email ?? "") === fold(email)) ??

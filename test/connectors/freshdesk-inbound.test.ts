@@ -42,7 +42,6 @@ describe("reading freshdesk's webhooks", () => {
       "customer_wrote",
       [
         { type: "commented", isPublic: true, text: "It is still there" },
-        { type: "assigned", agent: null },
         { type: "status", status: "open" },
       ],
     ],
@@ -71,7 +70,6 @@ describe("reading freshdesk's webhooks", () => {
     [
       "rated",
       [
-        { type: "assigned", agent: SARAH },
         { type: "status", status: "closed" },
         { type: "rated", score: "good", word: "good", comment: null },
       ],
@@ -239,7 +237,15 @@ describe("reading freshdesk's webhooks", () => {
 
     expect(one(events, "status")?.what).toEqual({ type: "status", status: "open" });
     expect(one(events, "rated")).toBeUndefined();
-    expect(events.map(({ by }) => by.kind)).toEqual(["customer", "customer", "customer"]);
+    expect(events.map(({ by }) => by.kind)).toEqual(["customer", "customer"]);
+  });
+
+  it("does not let a customer who writes give the ticket to whoever has it", async () => {
+    const { hear } = await anInbound();
+    const events = await hear({ ...WEBHOOKS.replied, performed_by: "requester" });
+
+    expect(one(events, "assigned")).toBeUndefined();
+    expect(one(await hear(WEBHOOKS.replied), "assigned")?.what).toEqual({ type: "assigned", agent: SARAH });
   });
 
   it("wants the secret", async () => {
