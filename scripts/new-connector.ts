@@ -126,6 +126,7 @@ function listedIn(list: string): string[] {
 }
 
 function nextSteps({ id, name, role }: Wanted, files: string[]): string {
+  const caller = role === "bot" ? "inbound.ts" : "client.ts";
   const key = role === "bot" ? "bot.platforms" : role === "source" ? "connectors" : "helpdesk";
   return [
     `${name} is laid under the key ${key}.${id}, and works against an API that it made up:`,
@@ -133,7 +134,7 @@ function nextSteps({ id, name, role }: Wanted, files: string[]): string {
     "",
     "Next:",
     `  1. npx vitest run test/connectors/${id}.test.ts        passes already; keep it so`,
-    `  2. schema.ts, client.ts, mapping.ts                ${name}'s own words, in this order`,
+    `  2. schema.ts, ${caller}, mapping.ts               ${name}'s own words, in this order`,
     "  3. npm run schema && npm run connectors            editors and the README know it",
     "  4. docs/manifest.md, .env.example                  its keys and its variables; tests hold both",
     "     manifests/examples/stacks                       a block in one of them; a test holds it",
