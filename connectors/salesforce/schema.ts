@@ -23,11 +23,16 @@ const Properties = z.strictObject({
 const NOT_THE_ORG =
   /^https:\/\/((login|test)\.salesforce\.com|[^/]+\.(lightning\.force|salesforce-setup)\.com)(?![\w.-])/i;
 
+const HTTPS = "must be an https address, e.g. https://acme.my.salesforce.com";
+/** A stand-in on this machine: what is sent there does not leave it. */
+const LOOPBACK = /^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(?=[:/]|$)/i;
+
 /** The `salesforce` block of a manifest. */
 export const SalesforceConfig = z
   .strictObject({
     instance_url: z
-      .url({ protocol: /^https$/, error: "must be an https address, e.g. https://acme.my.salesforce.com" })
+      .url({ protocol: /^https?$/, error: HTTPS })
+      .refine((url) => /^https:/i.test(url) || LOOPBACK.test(url), HTTPS)
       .describe("The org's My Domain address, e.g. https://acme.my.salesforce.com."),
     client_id: secret.describe("Consumer key of the External Client App."),
     client_secret: secret

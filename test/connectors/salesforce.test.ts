@@ -436,6 +436,7 @@ describe("salesforce's block of the manifest", () => {
     salesforce.config.safeParse(config).error?.issues.map(({ path, message }) => `${path}: ${message}`);
 
   it.each<[string, Record<string, unknown>, RegExp]>([
+    ["http to somebody else", { ...block, instance_url: "http://127.0.0.1.evil.example" }, /https address/],
     ["the sign-in host", { ...block, instance_url: "https://login.salesforce.com" }, /org's own address/],
     [
       "a browser's address",
