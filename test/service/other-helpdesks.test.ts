@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Helpdesk } from "../../demo/helpdesks/helpdesk.ts";
 import { HELPDESKS } from "../../demo/helpdesks/index.ts";
 import { type Bot, startBot } from "../support/bot.ts";
+import { runBaton } from "../support/command.ts";
 import {
   anEscalation,
   type BatonProcess,
@@ -114,4 +115,17 @@ describe.each(["freshdesk", "intercom"] as const)("what happens to a ticket in %
     await new Promise((resolve) => setTimeout(resolve, 4_000));
     expect(notesOf(id, "And another thing")).toHaveLength(1);
   });
+
+  it(
+    "is a test's, sent through everything, marked as one and solved again by baton simulate",
+    SLOW,
+    async () => {
+      const { code, stdout, stderr } = await runBaton(["simulate", "--url", baton.url], house.env);
+      const id = /hnd_\w+/.exec(stdout)?.[0] ?? "";
+
+      expect([code, stderr, stdout]).toEqual([0, "", expect.stringMatching(/ok {5}tidied up/)]);
+      expect(ticketsOf(id).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^\[TEST\] /)]);
+      await until(() => ticketsOf(id)[0]?.status === "solved", "the test's ticket is solved");
+    },
+  );
 });
