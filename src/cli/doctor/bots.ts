@@ -18,10 +18,17 @@ export function checkBots(
       ? [{ level: "ok", message: `bots of your own call /v1/escalations (${proofs.join(", ")})` }]
       : [];
   const platforms = vendors.filter(({ connection }) => connection.bot !== undefined);
-  return [...own, ...platforms.map(({ id, name }) => addressOf(id, name, publicUrl))];
+  return [...own, ...platforms.map((platform) => addressOf(platform, publicUrl))];
 }
 
-function addressOf(id: string, name: string, publicUrl: string | null): Finding {
+function addressOf(
+  { id, name, connection }: { id: string; name: string; connection: Connection },
+  publicUrl: string | null,
+): Finding {
+  if (connection.tickets !== undefined) {
+    const message = `a bot in ${name} hands over at /webhooks/${id}, where the helpdesk's own webhooks come in`;
+    return { level: "ok", message };
+  }
   if (publicUrl !== null) {
     const address = `${publicUrl.replace(/\/+$/, "")}/webhooks/${id}`;
     return { level: "ok", message: `${name} hands over at ${address}: enter this address there` };

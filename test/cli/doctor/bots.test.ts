@@ -22,4 +22,12 @@ describe("the ways of bots that doctor lists", () => {
       "warning Ava hands over at /webhooks/ava: set BATON_PUBLIC_URL to see the whole address to enter there",
     ]);
   });
+
+  it("ask nothing of a helpdesk that may have a bot, too", () => {
+    const desk = { ...platform, connection: { ...connection, tickets: {} as never } };
+
+    expect(told([desk]).at(-1)).toBe(
+      "ok a bot in Ava hands over at /webhooks/ava, where the helpdesk's own webhooks come in",
+    );
+  });
 });
