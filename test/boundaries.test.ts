@@ -67,7 +67,9 @@ describe("the direction of imports", () => {
 
   it("leads from connectors only to connector.ts, errors.ts, http.ts and bot-webhook.ts", () => {
     // bot-webhook.ts: nine platforms check a secret and read JSON, and one of them would get it wrong.
-    const doors = ["src/connector.ts", "src/errors.ts", "src/http.ts", "src/bot-webhook.ts"];
+    // What several connectors would each write again.
+    const SHARED = ["src/cached-list.ts", "src/account-names.ts", "src/company-domain.ts"];
+    const doors = ["src/connector.ts", "src/errors.ts", "src/http.ts", "src/bot-webhook.ts", ...SHARED];
     const wrong = imports.filter(
       ({ file, target }) =>
         file.startsWith("connectors/") && target.startsWith("src/") && !doors.includes(target),

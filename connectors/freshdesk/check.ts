@@ -1,7 +1,7 @@
+import { brief } from "../../src/account-names.ts";
 import type { Finding } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import type { Client } from "./client.ts";
-import { brief } from "./names.ts";
 
 /** Signs in and reads each thing that handoffs need; writes nothing. */
 export async function checkAccess(client: Client, now: () => number): Promise<Finding[]> {

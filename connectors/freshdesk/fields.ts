@@ -1,6 +1,6 @@
+import { brief, didYouMean, fold } from "../../src/account-names.ts";
 import type { FieldValue } from "../../src/connector.ts";
 import type { TicketField } from "./field-schema.ts";
-import { brief, didYouMean, fold } from "./names.ts";
 
 /** What a field is to hold, and what of the value has no place there. Either may be absent. */
 export interface Written {

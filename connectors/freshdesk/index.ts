@@ -1,6 +1,6 @@
+import { cacheList, isForbidden } from "../../src/cached-list.ts";
 import { defineConnector, type Lookup, type TicketRef, type Tickets } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
-import { cacheList, isForbidden } from "./catalog.ts";
 import { applyChange, toFreshdeskChange, unchangedInWords } from "./change.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";

@@ -1,3 +1,4 @@
+import { brief, fold, type Named, type Resolution, resolve } from "../../src/account-names.ts";
 import type {
   EarlierTicket,
   Facts,
@@ -10,7 +11,6 @@ import type { RejectedPart } from "../../src/errors.ts";
 import type { TicketField } from "./field-schema.ts";
 import { cut, toFieldValue } from "./fields.ts";
 import { toDescription } from "./html.ts";
-import { brief, fold, type Named, type Resolution, resolve } from "./names.ts";
 import { toRequester } from "./requester.ts";
 import type { Agent, FoundTicket, FreshdeskConfig, Group } from "./schema.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { fold } from "../../src/account-names.ts";
 import type { HelpdeskEvent } from "../../src/connector.ts";
 import type { TicketField } from "./field-schema.ts";
-import { fold } from "./names.ts";
 import type { OwnAct, OwnActs } from "./own-acts.ts";
 import type { Agent, Group } from "./schema.ts";
 import type { Webhook } from "./webhook-schema.ts";

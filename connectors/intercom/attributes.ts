@@ -1,5 +1,5 @@
+import { brief, didYouMean, fold } from "../../src/account-names.ts";
 import type { FieldValue } from "../../src/connector.ts";
-import { brief, didYouMean, fold } from "./names.ts";
 import type { Attribute } from "./schema.ts";
 
 /** What goes into `ticket_attributes`, and what of the value has no place there. Either may be absent. */

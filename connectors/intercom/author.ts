@@ -1,6 +1,6 @@
+import { resolve } from "../../src/account-names.ts";
+import type { CachedList } from "../../src/cached-list.ts";
 import { ConnectorError } from "../../src/errors.ts";
-import type { CachedList } from "./catalog.ts";
-import { resolve } from "./names.ts";
 import type { Admin, IntercomConfig, Me } from "./schema.ts";
 
 /** Who writes notes, tags and changes: every write names an admin. */

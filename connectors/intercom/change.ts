@@ -1,6 +1,6 @@
+import { resolve } from "../../src/account-names.ts";
 import type { TicketChange } from "../../src/connector.ts";
 import type { RejectedPart } from "../../src/errors.ts";
-import { resolve } from "./names.ts";
 import { dueAttribute, priorityIn } from "./own-attributes.ts";
 import type { Admin, Team, TicketType } from "./schema.ts";
 import type { Ticket } from "./ticket-schema.ts";

@@ -1,6 +1,6 @@
+import { cacheList } from "../../src/cached-list.ts";
 import { defineConnector } from "../../src/connector.ts";
 import { createAuthor } from "./author.ts";
-import { cacheList } from "./catalog.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
 import { createContacts } from "./contacts.ts";

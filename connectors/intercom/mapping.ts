@@ -1,8 +1,8 @@
+import { brief, type Named, resolve } from "../../src/account-names.ts";
 import type { NamesInManifest, PreparedTicket, TicketDraft } from "../../src/connector.ts";
 import type { RejectedPart } from "../../src/errors.ts";
 import { cut, toAttributeValue } from "./attributes.ts";
 import type { TicketContact } from "./contacts.ts";
-import { brief, type Named, resolve } from "./names.ts";
 import { handoffAttribute, priorityIn } from "./own-attributes.ts";
 import type { Admin, Team, TicketType } from "./schema.ts";
 import type { Ticket } from "./ticket-schema.ts";

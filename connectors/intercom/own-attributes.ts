@@ -1,6 +1,6 @@
+import { fold } from "../../src/account-names.ts";
 import type { Priority } from "../../src/connector.ts";
 import { toAttributeValue, type Written } from "./attributes.ts";
-import { fold } from "./names.ts";
 import type { Attribute, TicketType } from "./schema.ts";
 
 /** Attributes that Baton fills by itself where a ticket type has one of that name and type. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { CachedList } from "../../src/cached-list.ts";
 import type { AuthorOfNotes } from "./author.ts";
-import type { CachedList } from "./catalog.ts";
 import type { People } from "./inbound.ts";
 import { oneLine } from "./plain-text.ts";
 import type { Admin } from "./schema.ts";

@@ -1,7 +1,7 @@
+import { fold } from "../../src/account-names.ts";
 import type { PreparedTicket } from "../../src/connector.ts";
 import { ConnectorError, type RejectedPart } from "../../src/errors.ts";
 import type { HttpResponse } from "../../src/http.ts";
-import { fold } from "./names.ts";
 import { Refusal } from "./ticket-schema.ts";
 
 const REFUSED = new Set([400, 404, 413, 422]);

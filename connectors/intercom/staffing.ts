@@ -1,5 +1,5 @@
+import type { CachedList } from "../../src/cached-list.ts";
 import type { AgentPresence, Staffing } from "../../src/connector.ts";
-import type { CachedList } from "./catalog.ts";
 import type { Client } from "./client.ts";
 import type { Admin, Team } from "./schema.ts";
 

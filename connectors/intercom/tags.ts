@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
+import { fold } from "../../src/account-names.ts";
+import type { CachedList } from "../../src/cached-list.ts";
 import { ConnectorError } from "../../src/errors.ts";
-import type { CachedList } from "./catalog.ts";
 import type { Client } from "./client.ts";
 import { toTags } from "./mapping.ts";
-import { fold } from "./names.ts";
 import type { Tag } from "./schema.ts";
 
 /** Tags of tickets. Intercom takes one a call and by its id; naming a tag twice is harmless, and so is adding it twice. */

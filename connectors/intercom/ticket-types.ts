@@ -1,6 +1,6 @@
+import { resolve } from "../../src/account-names.ts";
+import type { CachedList } from "../../src/cached-list.ts";
 import { ConnectorError, type RejectedPart } from "../../src/errors.ts";
-import type { CachedList } from "./catalog.ts";
-import { resolve } from "./names.ts";
 import type { TicketType } from "./schema.ts";
 
 export type ChosenType = Pick<TicketType, "id" | "attributes" | "category">;

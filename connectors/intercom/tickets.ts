@@ -1,3 +1,4 @@
+import type { CachedList } from "../../src/cached-list.ts";
 import type {
   ConnectorDeps,
   PreparedTicket,
@@ -7,7 +8,6 @@ import type {
 } from "../../src/connector.ts";
 import { ConnectorError, type RejectedPart } from "../../src/errors.ts";
 import type { AuthorOfNotes } from "./author.ts";
-import type { CachedList } from "./catalog.ts";
 import { toIntercomChange, unchangedInWords } from "./change.ts";
 import type { Client } from "./client.ts";
 import type { Contacts } from "./contacts.ts";

@@ -1,6 +1,6 @@
+import { companyDomain } from "../../src/company-domain.ts";
 import type { Bug, Facts, Subject } from "../../src/connector.ts";
 import { textOf } from "./adf.ts";
-import { companyDomain } from "./company.ts";
 import { allOf, anyOf, phrase, quoted, word } from "./jql.ts";
 import type { Issue, JiraConfig } from "./schema.ts";
 import { errorTerms, featureTerms, type Terms } from "./terms.ts";

@@ -1,7 +1,7 @@
 import type { LinearDocument } from "@linear/sdk";
+import { companyDomain } from "../../src/company-domain.ts";
 import type { Bug, Facts, Subject } from "../../src/connector.ts";
 import { PARTS, type Part, type Questions, type Related } from "./client.ts";
-import { companyDomain } from "./company.ts";
 import { customersWith } from "./customers.ts";
 import { reasonOf } from "./refusal.ts";
 import type { Issue } from "./schema.ts";

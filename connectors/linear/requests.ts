@@ -1,6 +1,6 @@
+import { companyDomain } from "../../src/company-domain.ts";
 import type { CustomerRequest, RequestOutcome } from "../../src/connector.ts";
 import { ConnectorError, type FailureKind } from "../../src/errors.ts";
-import { companyDomain } from "./company.ts";
 import { type CustomerMemory, customersWith, type Identity } from "./customers.ts";
 import type { Filing } from "./filing.ts";
 import { escaped } from "./markdown.ts";

@@ -1,5 +1,5 @@
+import { resolve } from "../../src/account-names.ts";
 import type { RejectedPart } from "../../src/errors.ts";
-import { resolve } from "./names.ts";
 import type { AgentUser } from "./schema.ts";
 
 /** The people who may answer; `null` where they cannot be read now: then Zendesk itself says whom it does not know. */

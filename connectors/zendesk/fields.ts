@@ -1,5 +1,5 @@
+import { brief, didYouMean, fold } from "../../src/account-names.ts";
 import type { FieldValue } from "../../src/connector.ts";
-import { brief, didYouMean, fold } from "./names.ts";
 import type { TicketField } from "./schema.ts";
 
 /** What goes into `custom_fields`, and what of the value has no place there. Either may be absent. */

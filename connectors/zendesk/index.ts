@@ -1,3 +1,4 @@
+import { type CachedList, cacheList, isForbidden } from "../../src/cached-list.ts";
 import {
   defineConnector,
   type Lookup,
@@ -6,7 +7,6 @@ import {
   type Tickets,
 } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
-import { type CachedList, cacheList, isForbidden } from "./catalog.ts";
 import { toZendeskChange, unchangedInWords, withoutRefused, type ZendeskChange } from "./change.ts";
 import { checkAccess, checkSunset } from "./check.ts";
 import { createClient } from "./client.ts";

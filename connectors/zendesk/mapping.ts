@@ -1,3 +1,4 @@
+import { brief, type Named, type Resolution, resolve } from "../../src/account-names.ts";
 import type {
   EarlierTicket,
   Facts,
@@ -8,7 +9,6 @@ import type {
 import type { RejectedPart } from "../../src/errors.ts";
 import { type KnownAgents, toAssignee } from "./assignee.ts";
 import { cut, toFieldValue } from "./fields.ts";
-import { brief, type Named, type Resolution, resolve } from "./names.ts";
 import type { Group, SearchResults, TicketField, TicketForm } from "./schema.ts";
 
 /**

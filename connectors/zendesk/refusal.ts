@@ -1,8 +1,8 @@
+import { fold } from "../../src/account-names.ts";
 import type { PreparedTicket } from "../../src/connector.ts";
 import { ConnectorError, type RejectedPart } from "../../src/errors.ts";
 import type { HttpResponse } from "../../src/http.ts";
 import { targetOf } from "./mapping.ts";
-import { fold } from "./names.ts";
 import { type Detail, Refusal } from "./schema.ts";
 
 /** What Zendesk said when it refused a request; empty when it said nothing that we can read. */

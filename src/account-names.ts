@@ -1,6 +1,6 @@
 /** Something in the account that a manifest names by id or by one of its names. */
 export interface Named {
-  id: number;
+  id: string | number;
   names: string[];
   isActive: boolean;
 }

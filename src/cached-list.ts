@@ -1,6 +1,6 @@
-import { ConnectorError } from "../../src/errors.ts";
+import { ConnectorError } from "./errors.ts";
 
-/** A list that Intercom keeps and that we remember. */
+/** A list that a vendor keeps and that we remember. */
 export interface CachedList<T> {
   /** @throws {ConnectorError} when the list cannot be read and was never read before. */
   get(options: { refresh: boolean }): Promise<readonly T[]>;
