@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { z } from "zod";
+import type { AgentView, MissingPart, Verdict } from "./agent/view.ts";
 import type {
   AccountFacts,
   BillingFacts,
@@ -45,6 +46,37 @@ export interface Connector<Config = unknown, Opened extends Connection = Connect
    * loaded here or later, never when the module is imported.
    */
   open(config: Config, deps: ConnectorDeps): Opened;
+  /** The app that this vendor's marketplace, or an admin's upload, installs; absent where there is none. */
+  readonly app?: AppPackager;
+}
+
+/** Builds a vendor's app package: `baton <connector> package`. What it needs is loaded when it is called. */
+export interface AppPackager {
+  /** What may stand behind `--<name>`, beside `--backend-url` and `--out`; `about` is for the command's help. */
+  readonly options: Readonly<Record<string, { about: string; isRequired?: boolean }>>;
+  /** @throws {UnreadableError} for an option that cannot be used, with what to do instead. */
+  build(request: AppRequest): Promise<AppPackage>;
+}
+
+export interface AppRequest {
+  /** Where Baton answers the app: https, or http on loopback for a trial; without a slash at its end. */
+  backendUrl: string;
+  /** Baton's own version, e.g. `0.1.0`. */
+  version: string;
+  /** The built sidebar (`index.html` and its assets). */
+  sidebarFolder: string;
+  options: Readonly<Record<string, string>>;
+}
+
+export interface AppPackage {
+  /** e.g. `baton-zendesk-0.1.0.zip`. */
+  fileName: string;
+  /** Path in the package to content; the command makes one zip of it, the same bytes for the same content. */
+  files: ReadonlyMap<string, Uint8Array>;
+  /** What the vendor's own rules say of it, checked offline. A `fault` ends the command with exit 1. */
+  findings: Finding[];
+  /** What to do with it, a line each. */
+  next: string[];
 }
 
 /** What a connector may use of the house; nothing else in `src/` is open to it but `errors.ts` and `http.ts`. */
@@ -111,6 +143,7 @@ export interface Connection {
   readonly tracker?: Tracker; // file bugs, and link tickets to those that are there
   readonly notifier?: Notifier; // tell people in a channel that a handoff waits
   readonly timeline?: Timeline; // write what became of a handoff onto the customer's record
+  readonly agentApp?: AgentApp; // the app beside the ticket: who calls, who may frame it, how it is drawn
   /**
    * Does ahead of time what the first handoff would otherwise wait for: loads the SDK, signs in, reads lists.
    * Called once after the start, beside everything else; its failure means nothing.
@@ -595,6 +628,78 @@ export interface Notifier {
   checkNames?(names: { channels: string[]; people: Mention[] }): Promise<Finding[]>;
 }
 
+/** The app in the agent's workspace. Absent without the secret that proves its calls. */
+export interface AgentApp {
+  /** Who may show our pages in a frame, e.g. `https://acme.zendesk.com`: CSP `frame-ancestors`. Empty: nobody. */
+  readonly framedBy: readonly string[];
+  /**
+   * Who asks, by the headers of a call to the API.
+   * @throws {SignatureError} absent, forged, expired, or meant for another installation: a 401, one text for all.
+   */
+  admit?(headers: Record<string, string | string[] | undefined>): Promise<AgentCaller>;
+  /**
+   * For helpdesks that open a page of ours with a signed form: who opens it, and the token with which the page then calls
+   * the API (`authorization: Bearer …`, known to `admit`).
+   * @throws {SignatureError} as above.
+   */
+  openPage?(form: Readonly<Record<string, string>>): Promise<{ caller: AgentCaller; token: string }>;
+  /** For helpdesks that draw the app themselves, from what we answer. */
+  readonly canvas?: Canvas;
+}
+
+/** An agent, as far as it can be told. */
+export interface AgentCaller {
+  /** `null`: the call does not say. */
+  agent: { id: string; name: string | null } | null;
+  /** Whether the helpdesk vouches for the agent; false where a browser could have written it. */
+  isProved: boolean;
+}
+
+/** A helpdesk's own drawing of the app: it asks `POST /apps/<connector>/<path>`, and shows what we answer. */
+export interface Canvas {
+  /**
+   * Checks the vendor's signature over the raw bytes, then reads what the agent did.
+   * @throws {SignatureError} a 401; nothing of the body was parsed.
+   * @throws {UnreadableError} a 400.
+   */
+  read(webhook: IncomingWebhook): CanvasCall;
+  /** The vendor's answer, sent as JSON with 200. */
+  draw(call: CanvasCall, shown: CanvasShown): unknown;
+}
+
+export interface CanvasCall {
+  /** Whom it is about, by the ids under which `TicketRef.id` may be known, likeliest first. */
+  tickets: string[];
+  caller: AgentCaller;
+  /** e.g. `de`; `null`: not told. */
+  locale: string | null;
+  timeZone: string | null;
+  act: CanvasAct;
+}
+
+export type CanvasAct =
+  | { type: "open" }
+  /** A part of the view, by the connector's own name for it. */
+  | { type: "show"; part: string }
+  /** The suggested first sentence, or the brief, becomes an internal note. */
+  | { type: "note"; what: "opening" | "brief" }
+  | { type: "verdict"; verdict: Verdict; missing: MissingPart[]; comment: string | null }
+  | { type: "retry" };
+
+export type CanvasShown =
+  | {
+      kind: "handoff";
+      view: AgentView;
+      /** What became of the act; `null` for `open` and `show`. */
+      done: "noted" | "noted_before" | "judged" | "asking" | "nothing_to_ask" | "refused" | null;
+    }
+  /** The ticket is no handoff. */
+  | { kind: "none" }
+  /** What was said has been deleted. */
+  | { kind: "erased" }
+  /** Baton cannot tell now, e.g. since the database is away. */
+  | { kind: "away" };
+
 /** Keeps a connector's types while it is listed among others. */
 export function defineConnector<Config, Opened extends Connection>(
   connector: Connector<Config, Opened>,
@@ -602,6 +707,8 @@ export function defineConnector<Config, Opened extends Connection>(
   return connector;
 }
 
+export type * from "./agent/view.ts";
+export { MISSING_PARTS, VERDICTS } from "./agent/view.ts";
 // The facts a connector fills; it imports them from here, so that this file stays its one door into the house.
 export type {
   AccountFacts,
@@ -618,3 +725,4 @@ export type {
   Subscription,
 } from "./context/package.ts";
 export type { EscalationInput } from "./conversation/escalation.ts";
+export { LOCALES, type Locale, localeOf } from "./words/locale.ts";

@@ -8,13 +8,15 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const MAY_IMPORT: Record<string, string[]> = {
   conversation: ["context/package"],
   triggers: ["conversation", "context"],
-  context: ["conversation", "routing", "connector", "errors"],
+  words: ["context/package"],
+  agent: ["context", "words", "ticket", "routing", "alerts", "storage/schema"],
+  context: ["conversation", "routing", "connector", "errors", "words"],
   routing: ["conversation", "context", "hours", "connector"],
   hours: [],
   texts: ["conversation", "context", "hours", "routing"],
-  alerts: ["conversation", "context", "routing", "hours", "connector", "ticket"],
-  bugs: ["conversation", "context", "routing", "connector", "ticket"],
-  ticket: ["conversation", "context", "connector", "errors"],
+  alerts: ["conversation", "context", "routing", "hours", "connector", "ticket", "words"],
+  bugs: ["conversation", "context", "routing", "connector", "ticket", "words"],
+  ticket: ["conversation", "context", "connector", "errors", "words", "agent/view"],
   privacy: ["conversation", "context", "connector"],
   manifest: [
     ...["context/package", "context/wording", "connector", "privacy", "triggers", "conversation"],
@@ -27,6 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...["conversation", "triggers", "context", "routing", "ticket"],
     ...["hours", "texts", "alerts", "bugs"],
     ...["privacy", "storage", "manifest", "metrics", "model/writer", "connector", "errors", "http", "ids"],
+    ...["agent", "words"],
   ],
   queue: ["handoff", "storage", "metrics", "config"],
   server: [
@@ -44,6 +47,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     "connector",
     "errors",
     "json-body",
+    "agent",
+    "words",
   ],
 };
 
