@@ -1,6 +1,7 @@
 import { cacheList, isForbidden } from "../../src/cached-list.ts";
 import { defineConnector, type Lookup, type TicketRef, type Tickets } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
+import { createAgentApp } from "./agent-app.ts";
 import { applyChange, toFreshdeskChange, unchangedInWords } from "./change.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -40,6 +41,7 @@ export const freshdesk = defineConnector({
     domain: "acme",
     api_key: "00000000000000000000",
     webhook_secret: "00000000000000000000000000000000",
+    sidebar_secret: "00000000000000000000000000000000",
   },
   config: FreshdeskConfig,
 
@@ -181,6 +183,7 @@ export const freshdesk = defineConnector({
       ...(config.webhookSecret === null
         ? {}
         : { inbound: createInbound(config.webhookSecret, readNames, ownActs, deps.now) }),
+      ...(config.sidebarSecret === null ? {} : { agentApp: createAgentApp(config.sidebarSecret) }),
     };
   },
 });

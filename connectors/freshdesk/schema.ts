@@ -20,6 +20,11 @@ export const FreshdeskConfig = z
       .min(16, "must have 16 characters or more; make one with: npx baton secret")
       .optional()
       .describe("What the automation rules send as the header x-baton-secret. Freshdesk signs nothing."),
+    sidebar_secret: secret
+      .min(16, "must have 16 characters or more; make one with: npx baton secret")
+      .regex(/^[\x21-\x7e]+$/, "must be printable ASCII without spaces")
+      .optional()
+      .describe("What the app in the ticket sidebar sends as its bearer token."),
     source: z
       .literal(SOURCES)
       .default(7)
@@ -39,6 +44,7 @@ export const FreshdeskConfig = z
       baseUrl: (config.base_url ?? agentUrl).replace(/\/+$/, "").replace(/\/api\/v2$/, ""),
       apiKey: config.api_key,
       webhookSecret: config.webhook_secret ?? null,
+      sidebarSecret: config.sidebar_secret ?? null,
       source: config.source,
       type: config.type ?? null,
     };
