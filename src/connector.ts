@@ -87,6 +87,8 @@ export interface ConnectorDeps {
   now: () => number;
   /** Sent with every call, e.g. `Baton/0.1.0`. */
   userAgent: string;
+  /** Whose connection it is; `default` where absent. */
+  installation?: string;
   /** One sign-in for all processes; absent where there is no place to keep it. */
   shareSignIn?: (sharing: SignInSharing) => SharedSignIn;
 }

@@ -1,5 +1,6 @@
 import { type CachedList, cacheList, isForbidden } from "../../src/cached-list.ts";
 import {
+  type ConnectorDeps,
   defineConnector,
   type Lookup,
   type NamesInManifest,
@@ -7,6 +8,7 @@ import {
   type Tickets,
 } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
+import { createAgentApp } from "./agent-app.ts";
 import { toZendeskChange, unchangedInWords, withoutRefused, type ZendeskChange } from "./change.ts";
 import { checkAccess, checkSunset } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -53,6 +55,7 @@ export const zendesk = defineConnector({
     subdomain: "acme",
     oauth: { client_id: "baton", client_secret: "00000000000000000000000000000000" },
     webhook_secret: "00000000000000000000000000000000",
+    sidebar_secret: "00000000000000000000000000000000",
   },
   config: ZendeskConfig,
 
@@ -201,9 +204,18 @@ export const zendesk = defineConnector({
       ...(config.webhookSecret === null
         ? {}
         : { inbound: createInbound(config.webhookSecret, createPeople(client, deps.now), deps.now) }),
+      ...(config.sidebar === null ? {} : { agentApp: openAgentApp(config, config.sidebar, deps) }),
     };
   },
 });
+
+function openAgentApp(
+  { subdomain, agentUrl }: ZendeskConfig,
+  sidebar: NonNullable<ZendeskConfig["sidebar"]>,
+  { installation = "default", now }: ConnectorDeps,
+) {
+  return createAgentApp({ subdomain, agentUrl, ...sidebar, installation }, now);
+}
 
 /** A list this account keeps from us costs the ticket what needs it; one that cannot be read now costs a retry. */
 async function toListing<T>(list: Promise<readonly T[]>, name: string): Promise<Listing<T>> {

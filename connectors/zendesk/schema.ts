@@ -1,3 +1,4 @@
+import { createPublicKey } from "node:crypto";
 import { z } from "zod";
 import { SunshineKeys, sunshineUrl } from "./messaging/schema.ts";
 
@@ -67,7 +68,18 @@ export const ZendeskConfig = z
       .optional()
       .describe("Send every call here instead of to <subdomain>.zendesk.com."),
     webhook_secret: secret.optional().describe("Signing secret of the webhook that Zendesk calls us with."),
-    sidebar_secret: secret.optional().describe("Shared secret of the sidebar app."),
+    sidebar_secret: z
+      .string()
+      .min(32, 'must be 32 characters or more: "baton secret" makes one')
+      .optional()
+      .describe(
+        "Shared secret of the sidebar app, 32 characters or more: the same as in the app's settings in Zendesk.",
+      ),
+    sidebar_public_key: z
+      .string()
+      .refine(isRsaPublicKey, 'must be the app\'s RSA public key, PEM ("-----BEGIN PUBLIC KEY-----")')
+      .optional()
+      .describe("The sidebar app's public key, PEM: for a package with signed URLs, which prove the agent."),
     marketplace: Marketplace.optional(),
     messaging: Messaging.optional(),
   })
@@ -80,6 +92,8 @@ export const ZendeskConfig = z
       fault("oauth", "say how to sign in: oauth with client_id and client_secret");
     else if (isLegacy && config.email === undefined) fault("email", "api_token needs the email of its agent");
     else if (isLegacy && config.api_token === undefined) fault("api_token", "email needs an api_token");
+    if (config.sidebar_public_key !== undefined && config.sidebar_secret === undefined)
+      fault("sidebar_public_key", "needs a sidebar_secret, too");
   })
   .transform((config) => ({
     subdomain: config.subdomain.toLowerCase(),
@@ -99,7 +113,10 @@ export const ZendeskConfig = z
         }
       : { kind: "api_token" as const, email: config.email ?? "", apiToken: config.api_token ?? "" },
     webhookSecret: config.webhook_secret ?? null,
-    sidebarSecret: config.sidebar_secret ?? null,
+    sidebar:
+      config.sidebar_secret === undefined
+        ? null
+        : { secret: config.sidebar_secret, publicKey: config.sidebar_public_key ?? null },
     messaging: config.messaging
       ? {
           appId: config.messaging.app_id,
@@ -118,6 +135,15 @@ export const ZendeskConfig = z
       : null,
   }));
 export type ZendeskConfig = z.output<typeof ZendeskConfig>;
+
+function isRsaPublicKey(pem: string): boolean {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem);
+    return asymmetricKeyType === "rsa" && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+  } catch {
+    return false;
+  }
+}
 
 /** Where calls to the account go somewhere else, those to its messaging go there, too. */
 function under(baseUrl: string | undefined): string | undefined {

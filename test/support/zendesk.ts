@@ -27,6 +27,7 @@ export function openZendesk(
   block: Record<string, unknown>,
   now: () => number = Date.now,
   timeoutMs?: number,
+  installation?: string,
 ) {
   const http = createHttp();
   onTestFinished(() => http.close());
@@ -37,6 +38,7 @@ export function openZendesk(
     log,
     now,
     userAgent: "Baton/test",
+    ...(installation === undefined ? {} : { installation }),
   });
   return { ...connection, lines };
 }
