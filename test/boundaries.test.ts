@@ -8,7 +8,7 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const MAY_IMPORT: Record<string, string[]> = {
   conversation: ["context/package"],
   triggers: ["conversation", "context"],
-  words: ["context/package", "agent/view"],
+  words: ["context/package", "context/wording", "agent/view"],
   agent: ["context", "words", "ticket", "routing", "alerts", "storage/schema"],
   context: ["conversation", "routing", "connector", "errors", "words"],
   routing: ["conversation", "context", "hours", "connector"],

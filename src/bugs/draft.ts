@@ -2,7 +2,8 @@ import type { IssueDraft, IssueSection } from "../connector.ts";
 import type { Attempt, ContextPackage } from "../context/package.ts";
 import { termInWords } from "../context/wording.ts";
 import { block, oneLine } from "../ticket/foreign-text.ts";
-import { attemptInWords } from "../ticket/present.ts";
+import { attemptInWords } from "../ticket/parts.ts";
+import { NOTE_WORDS } from "../words/english.ts";
 import { environmentOf } from "./environment.ts";
 import { trackerId } from "./issue-id.ts";
 
@@ -95,7 +96,7 @@ function errorOf({ page, attempts }: ContextPackage): Line[] {
 }
 
 function triedOf(attempt: Attempt): Line {
-  const { what, outcome, link } = attemptInWords(attempt);
+  const { what, outcome, link } = attemptInWords(attempt, NOTE_WORDS);
   const text = outcome ? `${what} — ${outcome}` : what;
   return link ? { text, url: link.href } : { text };
 }

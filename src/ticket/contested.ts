@@ -1,21 +1,21 @@
 import { isSame } from "../context/conflicts.ts";
 import type { Claim, Conflict, ContextPackage } from "../context/package.ts";
-import { dateInWords, listInWords, moneyInWords, termInWords } from "../context/wording.ts";
+import type { Words } from "../words/words.ts";
 import { oneLine } from "./foreign-text.ts";
 
 /** How many other words on one fact a note shows. */
 const SHOWN = 3;
 
 /** What other sources say of a line's fact, e.g. `Salesforce says Pro`; usually nothing. */
-export function contrary(pkg: ContextPackage, paths: readonly string[]): string[] {
+export function contrary(pkg: ContextPackage, paths: readonly string[], words: Words): string[] {
   return conflictsAt(pkg, paths)
     .slice(0, SHOWN)
-    .map(({ path, other }) => saidBy(other.sourceName, claimInWords(path, other)));
+    .map(({ path, other }) => saidBy(other.sourceName, claimInWords(path, other, words), words));
 }
 
 /** `HubSpot says Enterprise`. */
-export function saidBy(sourceName: string, text: string): string {
-  return `${oneLine(sourceName, 40)} says ${text}`;
+export function saidBy(sourceName: string, text: string, { say }: Words): string {
+  return say.says(oneLine(sourceName, 40), text);
 }
 
 export function isContested(pkg: ContextPackage, path: string): boolean {
@@ -31,10 +31,10 @@ function conflictsAt({ conflicts = [], account }: ContextPackage, paths: readonl
   });
 }
 
-function claimInWords(path: string, { value }: Claim): string {
-  if (Array.isArray(value)) return `${listInWords(value.map(moneyInWords))} a month`;
-  if (typeof value !== "string") return moneyInWords(value);
-  if (path === "account.renewalDate") return dateInWords(value);
+function claimInWords(path: string, { value }: Claim, words: Words): string {
+  if (Array.isArray(value)) return words.say.aMonth(words.list(value.map(words.money)));
+  if (typeof value !== "string") return words.money(value);
+  if (path === "account.renewalDate") return words.date(value);
   const isTerm = path === "account.health" || path === "account.lifecycle";
-  return isTerm ? termInWords(oneLine(value, 60)) : oneLine(value, 80);
+  return isTerm ? words.term(oneLine(value, 60)) : words.apart(oneLine(value, 80));
 }

@@ -1,5 +1,6 @@
 import type { ContextPackage, ConversationMessage } from "../context/package.ts";
 import { countInWords, listInWords } from "../context/wording.ts";
+import { NOTE_WORDS } from "../words/english.ts";
 import { isContested } from "./contested.ts";
 import { framed } from "./draft.ts";
 import { escapeHtml, oneLine } from "./foreign-text.ts";
@@ -7,7 +8,8 @@ import { speakersOf } from "./message.ts";
 import { bytesOf, joined, type Note, noteMark } from "./note.ts";
 import { factsHtml, section as htmlSection, listHtml } from "./note-html.ts";
 import { factsText, listText, section as textSection } from "./note-text.ts";
-import { gapInWords, presentFacts } from "./present.ts";
+import { gapInWords } from "./parts.ts";
+import { presentFacts } from "./present.ts";
 import { pack } from "./transcript.ts";
 
 const MAX_BYTES = 60_000;
@@ -104,7 +106,7 @@ function nextStep({ recommendation }: ContextPackage): Note {
 }
 
 function stillMissing({ gaps }: ContextPackage): Note {
-  const sentences = gaps.slice(0, 12).map(gapInWords);
+  const sentences = gaps.slice(0, 12).map((gap) => gapInWords(gap, NOTE_WORDS));
   return {
     html: htmlSection("Still not available", listHtml(sentences)),
     text: textSection("Still not available", listText(sentences)),

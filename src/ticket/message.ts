@@ -1,10 +1,11 @@
 import type { ConversationMessage, Role } from "../context/package.ts";
 import { clockInWords, dateInWords } from "../context/wording.ts";
 import { deedsOf } from "../conversation/attempts.ts";
+import { NOTE_WORDS } from "../words/english.ts";
 import { block, escapeHtml, oneLine } from "./foreign-text.ts";
 import type { Note } from "./note.ts";
 import { linkHtml } from "./note-html.ts";
-import { attemptInWords } from "./present.ts";
+import { attemptInWords } from "./parts.ts";
 
 /** How the speakers of one conversation are called. */
 export type Speakers = Record<Role, string>;
@@ -50,7 +51,9 @@ export function messageBody(text: string): Note {
 /** What the bot did or showed in this message, a line each; empty for most. */
 export function messageDeeds(message: ConversationMessage, index: number): Note {
   if (message.action === null && message.articles.length === 0) return NOTHING;
-  const deeds = deedsOf(message, index).slice(0, 20).map(attemptInWords);
+  const deeds = deedsOf(message, index)
+    .slice(0, 20)
+    .map((deed) => attemptInWords(deed, NOTE_WORDS));
   const lines = deeds.map(({ what, outcome, link }) => ({
     html: `<br><em>${escapeHtml(what)}${outcome ? ` — ${escapeHtml(outcome)}` : ""}</em>${linkHtml(link)}`,
     text: `\n[${what}${outcome ? ` — ${outcome}` : ""}${link ? ` <${link.href}>` : ""}]`,
