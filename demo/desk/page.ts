@@ -1,7 +1,18 @@
 import type { DeskTicket } from "../helpdesks/helpdesk.ts";
+import type { AppPlace } from "./app.ts";
 import { assigneeOf, composerOf } from "./composer.ts";
 import { escapeHtml } from "./html.ts";
 import { sanitize } from "./sanitize.ts";
+
+interface PageOptions {
+  /** False: the address names no ticket. */
+  isKnown?: boolean;
+  helpdesk?: string;
+  /** The place of the app beside a ticket. */
+  app?: (ticket: DeskTicket) => AppPlace;
+}
+
+const NO_APP = () => null;
 
 /**
  * The agent workspace: tickets on the left, and one of them open. On a narrow screen it shows one at a time:
@@ -10,9 +21,10 @@ import { sanitize } from "./sanitize.ts";
 export function renderPage(
   tickets: readonly DeskTicket[],
   chosen: DeskTicket | null,
-  { isKnown = true, helpdesk = "Zendesk" } = {},
+  { isKnown = true, helpdesk = "Zendesk", app = NO_APP }: PageOptions = {},
 ): string {
   const ticket = chosen ?? (isKnown ? tickets[0] : undefined) ?? null;
+  const place = ticket ? app(ticket) : null;
   const title = ticket && chosen ? `#${ticket.id} ${ticket.subject}` : "Tickets";
   return `<!doctype html>
 <html lang="en">
@@ -24,7 +36,7 @@ export function renderPage(
 <link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/desk.css">
 </head>
-<body class="${chosen || !isKnown ? "shows-ticket" : "shows-list"}">
+<body class="${chosen || !isKnown ? "shows-ticket" : "shows-list"}${place ? " has-app" : ""}">
 <a class="skip" href="#ticket">Skip to the ticket</a>
 <header class="bar">
   <a class="brand" href="/">Acme Support</a>
@@ -33,7 +45,9 @@ export function renderPage(
 <div class="desk">
 ${listOf(tickets, ticket)}
 ${ticket ? ticketOf(ticket) : nothing(isKnown)}
+${place?.html ?? ""}
 </div>
+${place?.script ?? ""}
 </body>
 </html>
 `;
@@ -61,6 +75,7 @@ function ticketOf(ticket: DeskTicket): string {
   return `<main id="ticket" class="ticket" tabindex="-1">
 <header class="head">
   <a class="back" href="/">All tickets</a>
+  <a class="to-app" href="#app">Baton</a>
   <h2>${escapeHtml(subject)}</h2>
   <p class="meta">${statusBadge(status)} <span>Ticket #${id}</span> <span>via API</span> <span>${escapeHtml(requester.name)}</span> ${timeOf(createdAt)}</p>
 </header>

@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import type { AgentAppStandIn } from "../apps-framework/agent-app.ts";
 import type { Helpdesk } from "../helpdesks/helpdesk.ts";
 import { isFromHere, press, readForm } from "./actions.ts";
+import { answerApp, appOn } from "./app.ts";
 import { renderPage } from "./page.ts";
 import { listTickets } from "./tickets.ts";
 
@@ -15,19 +17,32 @@ export interface Desk {
 const TICKET_PATH = /^\/tickets\/([\w-]{1,40})$/;
 const FAVOURITE_PORT = 4747;
 const FILES: Record<string, string> = { "/desk.css": "text/css", "/icon.svg": "image/svg+xml" };
+/** Whatever a ticket holds, this page runs no script but that of its app's frame, and asks nobody else for anything. */
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const APP_POLICY = `${POLICY}; script-src 'self'; connect-src 'self'; frame-src 'self'`;
 const HEADERS = {
-  // Whatever a ticket holds, this page runs no script and asks nobody else for anything.
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy": POLICY,
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "cache-control": "no-store",
 };
 
+/** What may stand beside the tickets. */
+export interface DeskOptions {
+  app?: AgentAppStandIn;
+  /** Where the desk would like to listen; 0 for any port. */
+  port?: number;
+}
+
 /** Serves what the stand-in holds, as an agent workspace would show it; on port 4747 where that is free. */
-export async function openDesk(helpdesk: Helpdesk): Promise<Desk> {
+export async function openDesk(
+  helpdesk: Helpdesk,
+  { app, port: favourite = FAVOURITE_PORT }: DeskOptions = {},
+): Promise<Desk> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://desk");
+    if (app && pathname.startsWith("/apps/")) return answerApp(request, response, app);
     if (request.method === "POST") return answerForm(request, response, pathname, helpdesk);
     if (request.method !== "GET" && request.method !== "HEAD")
       return send(response, 405, "text/plain", "GET and POST only");
@@ -44,7 +59,11 @@ export async function openDesk(helpdesk: Helpdesk): Promise<Desk> {
       response,
       isKnown ? 200 : 404,
       "text/html",
-      renderPage(tickets, ticket ?? null, { isKnown, helpdesk: helpdesk.name }),
+      renderPage(tickets, ticket ?? null, {
+        ...{ isKnown, helpdesk: helpdesk.name },
+        ...(app ? { app: (shown) => appOn(shown, app) } : {}),
+      }),
+      app ? { "content-security-policy": APP_POLICY } : {},
     );
   });
 
@@ -56,7 +75,7 @@ export async function openDesk(helpdesk: Helpdesk): Promise<Desk> {
         resolve();
       });
     });
-  await listen(FAVOURITE_PORT).catch(() => listen(0));
+  await listen(favourite).catch(() => listen(0));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
@@ -85,6 +104,12 @@ async function answerForm(
   response.writeHead(303, { ...HEADERS, location: `/tickets/${id}` }).end();
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { ...HEADERS, "content-type": `${type}; charset=utf-8` }).end(body);
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { ...HEADERS, ...headers, "content-type": `${type}; charset=utf-8` }).end(body);
 }
