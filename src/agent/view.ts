@@ -210,6 +210,10 @@ export const MISSING_PARTS = [
 ] as const;
 export type MissingPart = (typeof MISSING_PARTS)[number];
 
+export function isMissingPart(text: string): text is MissingPart {
+  return (MISSING_PARTS as readonly string[]).includes(text);
+}
+
 export interface GivenVerdict {
   verdict: Verdict;
   missing: MissingPart[];

@@ -12,15 +12,29 @@ const LATE_DEADLINE_MS = 45_000;
 /** When to ask again a source that still does not answer; after the last, it stays missing. */
 const RETRY_MS = [30_000, 120_000, 600_000];
 
+/** The note of what came late, by itself or because a person had the sources asked again. */
+const LATE = "late";
+/**
+ * One more for a person who asked once there was one. What comes after that is for the app beside the ticket alone: helpdesks
+ * take some thirty updates of a ticket in ten minutes, and people work on it meanwhile.
+ */
+const LATE_AGAIN = "late-2";
+
 /**
  * Asks once more the sources that failed when the ticket was written, and gives what they bring to the ticket as one
- * further note. Holds no claim while it waits. Safe to run twice: the note has one key.
+ * further note. Holds no claim while it waits. Safe to run twice: each note has one key.
  * @returns when to try again, or `null` when that was all.
  */
 export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: number } | null> {
   const found = await room.handoffs.getWithEvents(id);
-  if (!found?.handoff.lateDueAt || found.handoff.closedAt) return null;
+  if (!found?.handoff.lateDueAt) return null;
   const { handoff, events } = found;
+  const { lateDueAt } = found.handoff;
+  if (handoff.closedAt) {
+    await room.handoffs.setLate(handoff, null); // nobody reads it any more
+    return null;
+  }
+  const isAsked = handoff.lateAskedAt !== null && handoff.lateAskedAt >= lateDueAt;
   const stored = readFacts(handoff.facts);
   const missing = new Map(stored.filter(isMissing).map((result) => [result.source, result]));
   const sources = room.vendors().sources.filter(({ id: source }) => missing.has(source));
@@ -29,10 +43,14 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   const brought = answers.filter((answer) => unanswered(answer) < unanswered(missing.get(answer.source)));
   const retryInMs = RETRY_MS[handoff.lateAttempts];
 
-  if (brought.length === 0 && sources.length > 0 && retryInMs !== undefined) {
-    // Not before a vendor that asked us to wait may be asked again.
+  if (brought.length === 0) {
+    if (sources.length === 0 || retryInMs === undefined) {
+      await room.handoffs.setLate(handoff, null);
+      return null;
+    }
+    // Not before a vendor that asked us to wait may be asked again. What a person asked for uses up no try of ours.
     const inMs = Math.max(retryInMs, ...sources.map((source) => closedForMs(room, source.id)));
-    await room.handoffs.setLate(id, { inMs, attempts: handoff.lateAttempts + 1 });
+    await room.handoffs.setLate(handoff, { inMs, attempts: handoff.lateAttempts + (isAsked ? 0 : 1) });
     return { inMs };
   }
   const now = room.now();
@@ -43,18 +61,19 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   const before = contextOf(handoff, event, stored, now, manifest, { written, decided }).pkg;
   const order = stored.map(({ source }) => source);
   const { pkg, added } = addLateFacts(before, shown, manifest.brief.recommend, order);
-  const note = added.length > 0 ? { key: "late", body: lateNote(pkg, "late", added, now) } : null;
-  await room.handoffs.finishLate(handoff, {
+  const keys = added.length === 0 ? [] : isAsked ? [LATE, LATE_AGAIN] : [LATE];
+  const noted = await room.handoffs.finishLate(handoff, {
     facts: storeFacts(replaced(stored, brought), now, written),
-    note,
+    notes: keys.map((key) => ({ key, body: lateNote(pkg, key, added, now) })),
   });
-  if (note) room.hint("deliver", id, { again: true });
+  if (noted !== null) room.hint("deliver", id, { again: true });
   const from = brought.map(({ source }) => source);
-  room.log.info({ handoffId: id, sources: from, isNoted: note !== null }, "late answers are in");
+  room.log.info({ handoffId: id, sources: from, isNoted: noted !== null }, "late answers are in");
   return null;
 }
 
-function isMissing({ error, facts }: LookupResult): boolean {
+/** Whether asking again may bring what a source did not say, or parts of it. */
+export function isMissing({ error, facts }: Pick<LookupResult, "error" | "facts">): boolean {
   return error?.retryable ?? facts?.gaps?.some((gap) => gap.retryable) ?? false;
 }
 

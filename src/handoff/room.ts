@@ -9,6 +9,7 @@ import type { CallbackStore } from "../storage/callbacks.ts";
 import type { ErrandStore } from "../storage/errands.ts";
 import type { HandoffStore } from "../storage/handoffs.ts";
 import type { OutcomeStore } from "../storage/outcomes.ts";
+import type { SolvedCaseStore } from "../storage/solved-cases.ts";
 import type { TimerStore } from "../storage/timers.ts";
 import type { ExpectedReplies } from "./expected-replies.ts";
 import type { Gates } from "./gates.ts";
@@ -50,6 +51,8 @@ export interface WorkRoom {
   timers: TimerStore;
   /** What people did with a ticket. */
   outcomes: Pick<OutcomeStore, "get">;
+  /** How solved handoffs are found again. */
+  solvedCases: SolvedCaseStore;
   gates: Gates;
   staff: StaffBoard;
   /** How long a first reply takes this team. */
@@ -61,7 +64,7 @@ export interface WorkRoom {
   hint: (
     work: "deliver" | "late" | "callback" | "errand" | "timer",
     id: string,
-    options?: { again?: boolean },
+    options?: { again?: boolean; starts?: number },
   ) => void;
   now: () => number;
   /** Aborted when the process stops: waiting ends, calls in flight go on. */

@@ -83,9 +83,15 @@ export function createMetrics() {
       buckets: [15, 30, 60, 120, 300, 600, 1800, 3600, 14400, 86400],
       registers,
     }),
+    verdicts: new Counter({
+      name: "baton_verdicts_total",
+      help: "What agents think of handoffs: too_early, right or too_late; who changes their mind is counted again.",
+      labelNames: ["verdict"] as const,
+      registers,
+    }),
     errands: new Counter({
       name: "baton_errands_total",
-      help: "Runs of work beside the ticket by kind (alert, bug, timeline) and result: done, later or dropped.",
+      help: "Runs of work beside the ticket by kind (alert, bug, timeline, remember) and result: done, later or dropped.",
       labelNames: ["kind", "result"] as const,
       registers,
     }),

@@ -53,7 +53,7 @@ const RESTING = `
   SELECT id FROM handoffs h
    WHERE erased_at IS NULL AND created_at < now() - $1 * interval '1 day'
      AND coalesce(closed_at, delivered_at) < now() - $1 * interval '1 day'
-     AND work_due_at IS NULL AND late_due_at IS NULL AND parked_at IS NULL
+     AND work_due_at IS NULL AND (late_due_at IS NULL OR closed_at IS NOT NULL) AND parked_at IS NULL
      AND (lease_until IS NULL OR lease_until < now())
      AND (closed_at IS NOT NULL OR timer_due_at IS NULL OR timer_due_at < now() - interval '1 day')
      AND NOT EXISTS (SELECT FROM events e
@@ -129,6 +129,8 @@ async function empty(client: Client, ids: string[]): Promise<Erased> {
   await count(
     "UPDATE outcomes SET resolution = NULL, csat_comment = NULL, history = NULL WHERE handoff_id = any($1)",
   );
+  await count("UPDATE verdicts SET comment = NULL, agent_name = NULL WHERE handoff_id = any($1)");
+  await count("DELETE FROM solved_cases WHERE handoff_id = any($1)");
   await count("DELETE FROM errands WHERE handoff_id = any($1)");
   await count("UPDATE slots SET contact = NULL WHERE handoff_id = any($1)");
   const old = await count(

@@ -5,6 +5,7 @@ import { type Beside, readBeside } from "./beside.ts";
 import type { Database } from "./database.ts";
 import { type Decline, type Declined, declineHandoff, hasDeclined } from "./decline.ts";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
+import { type AskedAgain, askLateAgain, finishLate, type LateAnswers, setLate } from "./late.ts";
 import { noteLater } from "./note-later.ts";
 import type { Owed } from "./owed.ts";
 import { type EventRow, events, type HandoffRow, handoffs, type NoteRow, notes } from "./schema.ts";
@@ -69,12 +70,12 @@ export interface HandoffStore {
   markNote(claim: Claim, noteId: number, change: Partial<NoteRow>): Promise<boolean>;
   /** Handoffs with a source to ask again. */
   listLate(limit: number): Promise<DueRow[]>;
-  setLate(id: string, next: { inMs: number; attempts: number }): Promise<void>;
-  /** Stores what late sources brought, and a note of it as work to do; all or nothing, and once. */
-  finishLate(
-    handoff: HandoffRow,
-    late: { facts: unknown; note: { key: string; body: unknown } | null },
-  ): Promise<void>;
+  /** The next try, or with `null` none; unless somebody else has set it anew since the row was read. */
+  setLate(handoff: HandoffRow, next: { inMs: number; attempts: number } | null): Promise<void>;
+  /** See `finishLate`. */
+  finishLate(handoff: HandoffRow, late: LateAnswers): Promise<string | null>;
+  /** See `askLateAgain`. */
+  askLateAgain(id: string): Promise<AskedAgain>;
   /** See `noteLater`. */
   noteLater(
     handoff: { id: string; installationId: string },
@@ -182,27 +183,9 @@ export function createHandoffStore(database: Database): HandoffStore {
         .orderBy(asc(handoffs.lateDueAt))
         .limit(limit);
     },
-    async setLate(id, { inMs, attempts }) {
-      await db
-        .update(handoffs)
-        .set({ lateDueAt: sql`now() + ${inMs} * interval '1 millisecond'`, lateAttempts: attempts })
-        .where(and(eq(handoffs.id, id), isNotNull(handoffs.lateDueAt)));
-    },
-    async finishLate({ id, installationId }, { facts, note }) {
-      await db.transaction(async (tx) => {
-        const more = note ? { workDueAt: sql`now()`, revision: sql`${handoffs.revision} + 1` } : {};
-        const rows = await tx
-          .update(handoffs)
-          .set({ facts, lateDueAt: null, ...more })
-          .where(and(eq(handoffs.id, id), isNotNull(handoffs.lateDueAt)))
-          .returning({ id: handoffs.id });
-        if (rows.length === 0 || !note) return;
-        await tx
-          .insert(notes)
-          .values({ installationId, handoffId: id, ...note })
-          .onConflictDoNothing();
-      });
-    },
+    setLate: (handoff, next) => setLate(database, handoff, next),
+    finishLate: (handoff, late) => finishLate(database, handoff, late),
+    askLateAgain: (id) => askLateAgain(database, id),
     noteLater: (handoff, note) => noteLater(database, handoff, note),
     async exists(id) {
       const rows = await db.select({ id: handoffs.id }).from(handoffs).where(eq(handoffs.id, id));

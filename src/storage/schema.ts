@@ -57,6 +57,8 @@ export const handoffs = pgTable("handoffs", {
   decision: text("decision"),
   lateDueAt: time("late_due_at"),
   lateAttempts: integer("late_attempts").notNull().default(0),
+  /** When a person last had the missing sources asked again. */
+  lateAskedAt: time("late_asked_at"),
   route: text("route"),
   ticketId: text("ticket_id"),
   ticketUrl: text("ticket_url"),
@@ -243,7 +245,7 @@ export const errands = pgTable("errands", {
   droppedReason: text("dropped_reason"),
   createdAt: time("created_at").notNull().defaultNow(),
 });
-export type ErrandKind = "alert" | "bug" | "timeline";
+export type ErrandKind = "alert" | "bug" | "timeline" | "remember";
 export type ErrandRow = typeof errands.$inferSelect;
 
 export const slots = pgTable(
@@ -263,3 +265,39 @@ export const slots = pgTable(
   (table) => [primaryKey({ columns: [table.installationId, table.schedule, table.startsAt, table.seat] })],
 );
 export type SlotRow = typeof slots.$inferSelect;
+
+export const verdicts = pgTable(
+  "verdicts",
+  {
+    handoffId: text("handoff_id").notNull(),
+    installationId: text("installation_id").notNull(),
+    /** Empty: nobody said who they are. */
+    agentId: text("agent_id").notNull().default(""),
+    agentName: text("agent_name"),
+    /** Whether the helpdesk vouches for the agent. */
+    isProved: boolean("is_proved").notNull().default(false),
+    isTest: boolean("is_test").notNull().default(false),
+    verdict: text("verdict").notNull(),
+    /** JSON list of what was missing. */
+    missing: text("missing").notNull().default("[]"),
+    comment: packedJson("comment"),
+    givenAt: time("given_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.handoffId, table.agentId] })],
+);
+export type VerdictRow = typeof verdicts.$inferSelect;
+
+export const solvedCases = pgTable("solved_cases", {
+  handoffId: text("handoff_id").primaryKey(),
+  installationId: text("installation_id").notNull(),
+  solvedAt: time("solved_at").notNull(),
+  /** Key of the bug that it was about. */
+  bug: text("bug"),
+  /** Fingerprint of the error that the page showed. */
+  error: text("error"),
+  topic: text("topic").notNull().default(""),
+  subtopic: text("subtopic").notNull().default(""),
+  /** What it was about, in the stems of its words, with spaces between them. */
+  words: text("words").notNull().default(""),
+  problem: packedJson("problem").notNull(),
+});

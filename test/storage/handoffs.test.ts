@@ -174,8 +174,9 @@ describe("notes", () => {
     if (!row) throw new Error("no row");
     expect((await handoffs.listLate(100)).map((due) => due.id)).toContain(id);
 
-    await handoffs.finishLate(row, { facts: { at: "1" }, note: { key: "late", body: "first" } });
-    await handoffs.finishLate(row, { facts: { at: "2" }, note: { key: "late", body: "second" } });
+    const noteOf = (body: string) => [{ key: "late", body }];
+    expect(await handoffs.finishLate(row, { facts: { at: "1" }, notes: noteOf("first") })).toBe("late");
+    expect(await handoffs.finishLate(row, { facts: { at: "2" }, notes: noteOf("second") })).toBeNull();
 
     expect((await handoffs.get(id))?.facts).toEqual({ at: "1" });
     const claim = await claimed(id);

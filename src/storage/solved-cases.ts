@@ -1,0 +1,142 @@
+import type { Database } from "./database.ts";
+import { pack, unpack } from "./pack.ts";
+
+/** By what handoffs are alike. */
+export interface CaseMarks {
+  /** Fingerprint of the error that the page showed. */
+  error: string | null;
+  topic: string | null;
+  subtopic: string | null;
+  /** Stems of the words that it was about. */
+  words: readonly string[];
+}
+
+/** What is kept of a solved handoff, so that it is found again. */
+export interface SolvedCase extends CaseMarks {
+  /** Key of the bug that it was about. */
+  bug: string | null;
+  solvedAt: Date;
+  /** What was wrong, one line, with what is private hidden. */
+  problem: string;
+}
+
+/** What is looked for. */
+export interface CaseQuery extends CaseMarks {
+  installationId: string;
+  /** The handoff itself, which is not like itself. */
+  exceptId: string;
+  bugs: readonly string[];
+}
+
+/** One that may be like it, latest first within its kind. */
+export interface CaseCandidate {
+  id: string;
+  kind: "bug" | "error" | "topic";
+  /** Of kind `bug`: which. */
+  bug: string | null;
+  /** Of kind `topic`: stems. */
+  words: string[];
+}
+
+/** How such a handoff was solved. */
+export interface CaseEnd {
+  id: string;
+  conversationId: string;
+  ticket: { id: string; url: string | null };
+  problem: string;
+  resolution: string | null;
+  assigneeName: string | null;
+  firstReplyBy: string | null;
+  solvedAt: Date;
+  csat: string | null;
+}
+
+export interface SolvedCaseStore {
+  /** Keeps a solved handoff, or what changed of it; not once its contents were deleted. Safe to repeat. */
+  remember(handoffId: string, solved: SolvedCase): Promise<void>;
+  /** It is not solved any more. */
+  forget(handoffId: string): Promise<void>;
+  /** A bounded number, however many there are. */
+  findCandidates(query: CaseQuery): Promise<CaseCandidate[]>;
+  /** In the order asked for; without those that are not solved any more, or whose contents were deleted. */
+  ends(ids: readonly string[]): Promise<CaseEnd[]>;
+}
+
+/** So many of one bug, or of one error, say enough. */
+const SAME = 6;
+/** The latest of one topic are compared word by word: older ones say less of how things are solved today. */
+const SAME_TOPIC = 250;
+
+const REMEMBER = `
+  INSERT INTO solved_cases
+         (handoff_id, installation_id, solved_at, bug, error, topic, subtopic, words, problem)
+  SELECT id, installation_id, $2, $3, $4, $5, $6, $7, $8 FROM handoffs
+   WHERE id = $1 AND erased_at IS NULL FOR SHARE
+  ON CONFLICT (handoff_id) DO UPDATE
+     SET solved_at = excluded.solved_at, bug = excluded.bug, error = excluded.error, topic = excluded.topic,
+         subtopic = excluded.subtopic, words = excluded.words, problem = excluded.problem`;
+
+const CANDIDATES = `
+  (SELECT handoff_id AS id, 'bug' AS kind, bug, '' AS words FROM solved_cases
+    WHERE installation_id = $1 AND bug = any($3) AND handoff_id <> $2
+    ORDER BY solved_at DESC LIMIT ${SAME})
+  UNION ALL
+  (SELECT handoff_id, 'error', NULL, '' FROM solved_cases
+    WHERE installation_id = $1 AND error = $4 AND handoff_id <> $2
+    ORDER BY solved_at DESC LIMIT ${SAME})
+  UNION ALL
+  (SELECT handoff_id, 'topic', NULL, words FROM solved_cases
+    WHERE installation_id = $1 AND topic = $5 AND subtopic = $6 AND handoff_id <> $2
+    ORDER BY solved_at DESC LIMIT ${SAME_TOPIC})`;
+
+const ENDS = `
+  SELECT h.id, h.conversation_id, h.ticket_id, h.ticket_url, s.problem, o.resolution, o.assignee_name,
+         o.first_reply_by, o.resolved_at, o.csat
+    FROM handoffs h
+    JOIN solved_cases s ON s.handoff_id = h.id
+    JOIN outcomes o ON o.handoff_id = h.id
+   WHERE h.id = any($1) AND h.erased_at IS NULL AND h.ticket_id IS NOT NULL AND NOT h.is_test
+     AND o.resolved_at IS NOT NULL AND o.status IN ('solved', 'closed')
+   ORDER BY array_position($1::text[], h.id)`;
+
+interface EndRow {
+  id: string;
+  conversation_id: string;
+  ticket_id: string;
+  ticket_url: string | null;
+  problem: Uint8Array;
+  resolution: Uint8Array | null;
+  assignee_name: string | null;
+  first_reply_by: string | null;
+  resolved_at: Date;
+  csat: string | null;
+}
+
+export function createSolvedCaseStore({ pool }: Database): SolvedCaseStore {
+  return {
+    async remember(handoffId, { solvedAt, bug, error, topic, subtopic, words, problem }) {
+      const marks = [bug, error, topic ?? "", subtopic ?? "", words.join(" ")];
+      await pool.query(REMEMBER, [handoffId, solvedAt, ...marks, pack(problem)]);
+    },
+    async forget(handoffId) {
+      await pool.query("DELETE FROM solved_cases WHERE handoff_id = $1", [handoffId]);
+    },
+    async findCandidates({ installationId, exceptId, bugs, error, topic, subtopic }) {
+      const { rows } = await pool.query<Omit<CaseCandidate, "words"> & { words: string }>(CANDIDATES, [
+        ...[installationId, exceptId, bugs, error, topic ?? "", subtopic ?? ""],
+      ]);
+      return rows.map((row) => ({ ...row, words: row.words === "" ? [] : row.words.split(" ") }));
+    },
+    async ends(ids) {
+      if (ids.length === 0) return [];
+      const { rows } = await pool.query<EndRow>(ENDS, [ids]);
+      return rows.map((row) => ({
+        ...{ id: row.id, conversationId: row.conversation_id, csat: row.csat },
+        ticket: { id: row.ticket_id, url: row.ticket_url },
+        problem: unpack(row.problem) as string,
+        resolution: row.resolution === null ? null : (unpack(row.resolution) as string),
+        ...{ assigneeName: row.assignee_name, firstReplyBy: row.first_reply_by, solvedAt: row.resolved_at },
+      }));
+    },
+  };
+}
