@@ -40,6 +40,7 @@ import { createReplyStore } from "./storage/replies.ts";
 import { createSealing } from "./storage/sealing.ts";
 import { createSignInStore } from "./storage/sign-ins.ts";
 import { createSlotStore } from "./storage/slots.ts";
+import { createSolvedCaseStore } from "./storage/solved-cases.ts";
 import { readTallies } from "./storage/tallies.ts";
 import { createTimerStore } from "./storage/timers.ts";
 
@@ -129,6 +130,7 @@ export async function startBaton(
     ...{ log, metrics, manifest, vendors, handoffs, callbacks, errands },
     ...{ gates, staff, leases, callbackHttp, outcomes, expectedReplies },
     timers: createTimerStore(database),
+    solvedCases: createSolvedCaseStore(database),
     hint: (name, id, options) => queue.offer(name, id, options),
     now: Date.now,
     stopping: stopping.signal,

@@ -36,8 +36,8 @@ export interface SimilarHandoff {
   match: SimilarMatch;
 }
 
-/** Why a handoff is like another: linked to the same bug, the same error, or the same topic and words. */
+/** Why a handoff is like another: linked to the same bug, the same error, or the same topic (`null`: not known) and words. */
 export type SimilarMatch =
   | { kind: "bug"; key: string }
   | { kind: "error" }
-  | { kind: "topic"; topic: string; words: readonly string[] };
+  | { kind: "topic"; topic: string | null; words: readonly string[] };

@@ -8,6 +8,7 @@ import { alertWork } from "./alerts.ts";
 import { bugErrand } from "./bug-errand.ts";
 import { tellFailure } from "./call-helpdesk.ts";
 import { ERRAND_LEASE_MS } from "./errand-lease.ts";
+import { rememberErrand } from "./remember-errand.ts";
 import type { WorkRoom } from "./room.ts";
 import { timelineErrand } from "./timeline-errand.ts";
 
@@ -33,6 +34,7 @@ export const ERRANDS: Partial<Record<ErrandKind, ErrandWork>> = {
   alert: alertWork,
   bug: bugErrand,
   timeline: timelineErrand,
+  remember: rememberErrand,
 };
 
 /** What is owed with the ticket. Nothing is the rule, and costs nothing. */

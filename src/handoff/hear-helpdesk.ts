@@ -10,6 +10,7 @@ import { type History, NO_HISTORY, withEvent } from "./helpdesk-history.ts";
 import { DISARMED, storedRoute, timerAfter } from "./next-timer.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { eventsOf } from "./outcome-events.ts";
+import { owedToMemory } from "./remember-errand.ts";
 
 /** What listening to a helpdesk may use of the house. */
 export interface HearRoom {
@@ -69,7 +70,11 @@ async function decide(event: HelpdeskEvent, known: Known, room: HearRoom) {
   const verdict: Verdict = {
     outcome: { ...rowOf(known, route, after), history: more },
     handoff: change,
-    owed: [...told.owed, ...(isNews ? [{ nudge: "alert" as const }, { nudge: "timeline" as const }] : [])],
+    owed: [
+      ...told.owed,
+      ...(isNews ? [{ nudge: "alert" as const }, { nudge: "timeline" as const }] : []),
+      ...owedToMemory(handoff, before, after),
+    ],
     retold: told.retold,
   };
   return { verdict, before, after };

@@ -45,7 +45,10 @@ export function stepsOf(handoff: HandoffRow, { events, errands, notes }: Beside)
     // What only looks whether anything is to do has nothing to show once it has looked.
     ...errands
       .filter(({ key, doneAt }) => doneAt === null || (key !== PLAN && key !== LOOK))
-      .map((row) => beside(row.kind, row.key.replace(/^to:|:$/g, ""), row)),
+      // What Baton keeps for itself is on nobody's way.
+      .flatMap((row) =>
+        row.kind === "remember" ? [] : [beside(row.kind, row.key.replace(/^to:|:$/g, ""), row)],
+      ),
   ];
 }
 

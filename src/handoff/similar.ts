@@ -1,0 +1,107 @@
+import type { SimilarHandoff, SimilarMatch } from "../agent/live.ts";
+import type { ContextPackage } from "../context/package.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import type { ErrandStore } from "../storage/errands.ts";
+import type { CaseCandidate, CaseEnd, SolvedCaseStore } from "../storage/solved-cases.ts";
+import { bugsOf, marksOf } from "./case-marks.ts";
+
+interface Deps {
+  solvedCases: SolvedCaseStore;
+  errands: Pick<ErrandStore, "list">;
+  manifest: () => Pick<Manifest, "privacy">;
+  /** Milliseconds, growing steadily. */
+  now: () => number;
+}
+
+/** Finds solved handoffs that are like one that is open: the same bug, else the same error, else the same topic and words. */
+export interface Similar {
+  /** Three at most, best first. Remembered for a minute. */
+  to(pkg: ContextPackage): Promise<SimilarHandoff[]>;
+}
+
+const LIMIT = 3;
+/** Some of those that look alike are not solved any more. */
+const LOOKED_AT = 12;
+const FRESH_MS = 60_000;
+const MAX_KNOWN = 500;
+/** One shared word is chance, and so are words that everybody says about the topic. */
+const SHARED = 2;
+const LIKE = 0.3;
+
+export function createSimilar(deps: Deps): Similar {
+  const known = new Map<string, { cases: Promise<SimilarHandoff[]>; until: number }>();
+  return {
+    to(pkg) {
+      const { id } = pkg.handoff;
+      const before = known.get(id);
+      if (before && before.until > deps.now()) return before.cases;
+      const cases = find(pkg, deps);
+      known.delete(id);
+      if (known.size >= MAX_KNOWN) known.delete(known.keys().next().value ?? "");
+      known.set(id, { cases, until: deps.now() + FRESH_MS });
+      cases.catch(() => known.delete(id));
+      return cases;
+    },
+  };
+}
+
+async function find(pkg: ContextPackage, deps: Deps): Promise<SimilarHandoff[]> {
+  const { id: exceptId, installationId } = pkg.handoff;
+  const { said, ...marks } = marksOf(pkg);
+  const bugs = bugsOf(pkg, await deps.errands.list(exceptId, "bug"));
+  const candidates = await deps.solvedCases.findCandidates({ installationId, exceptId, bugs, ...marks });
+  const matches = rank(candidates, { ...marks, said, bugs });
+  const ends = await deps.solvedCases.ends([...matches.keys()].slice(0, LOOKED_AT));
+  const hide = (text: string) => deps.manifest().privacy.redact(text, "helpdesk");
+  return ends
+    .filter(({ conversationId }) => conversationId !== pkg.conversation.id)
+    .slice(0, LIMIT)
+    .flatMap((end) => toSimilar(end, matches.get(end.id), hide));
+}
+
+interface Wanted {
+  topic: string | null;
+  bugs: readonly string[];
+  said: ReadonlyMap<string, string>;
+}
+
+/** Best first, each by its best reason. */
+export function rank(candidates: readonly CaseCandidate[], wanted: Wanted): Map<string, SimilarMatch> {
+  const matches = new Map<string, SimilarMatch>();
+  const add = (id: string, match: SimilarMatch) => void (matches.has(id) || matches.set(id, match));
+  for (const key of wanted.bugs)
+    for (const { id, bug } of candidates) if (bug === key) add(id, { kind: "bug", key });
+  for (const { id, kind } of candidates) if (kind === "error") add(id, { kind: "error" });
+  for (const { id, words } of byWords(candidates, wanted.said))
+    add(id, { kind: "topic", topic: wanted.topic, words });
+  return matches;
+}
+
+/** Those that share enough of what was said, most alike first. A word weighs more the fewer cases it is said in. */
+function byWords(candidates: readonly CaseCandidate[], said: Wanted["said"]) {
+  const cases = candidates.filter(({ kind }) => kind === "topic");
+  const spread = new Map<string, number>();
+  for (const { words } of cases) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
+  const weight = (word: string) => Math.log(1 + (cases.length + 1) / (1 + (spread.get(word) ?? 0)));
+  const sum = (words: Iterable<string>) => [...words].reduce((total, word) => total + weight(word), 0);
+  const own = sum(said.keys());
+  return cases
+    .map(({ id, words }) => {
+      const shared = words.filter((word) => said.has(word));
+      const score = shared.length < SHARED ? 0 : sum(shared) / Math.sqrt(own * sum(words));
+      return { id, score, words: shared.map((word) => said.get(word) ?? word) };
+    })
+    .filter(({ score }) => score >= LIKE)
+    .sort((a, b) => b.score - a.score);
+}
+
+function toSimilar(end: CaseEnd, match: SimilarMatch | undefined, hide: (text: string) => string) {
+  if (match === undefined) return [];
+  const { id: handoffId, ticket, problem, resolution, solvedAt, csat } = end;
+  return [
+    {
+      ...{ handoffId, ticket, problem: hide(problem), resolution: resolution && hide(resolution) },
+      ...{ solvedBy: end.assigneeName ?? end.firstReplyBy, solvedAt, csat, match },
+    },
+  ];
+}
