@@ -6,6 +6,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
+  // Garden stands in the repository's node_modules, where React may be another's; the sidebar's own is the one.
+  resolve: { dedupe: ["react", "react-dom"] },
   build: {
     outDir: path.resolve(import.meta.dirname, "../../dist/web/sidebar"),
     emptyOutDir: true,
