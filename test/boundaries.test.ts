@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   conversation: ["context/package"],
   triggers: ["conversation", "context"],
   words: ["context/package", "context/wording", "agent/view"],
-  agent: ["context", "words", "ticket", "routing", "alerts", "storage/schema"],
+  agent: ["context", "conversation/attempts", "words", "ticket", "routing", "alerts", "storage/schema"],
   context: ["conversation", "routing", "connector", "errors", "words"],
   routing: ["conversation", "context", "hours", "connector"],
   hours: [],

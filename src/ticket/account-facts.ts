@@ -76,8 +76,11 @@ export const fromTheBot: Wording = ({ customer }, { say, term, apart }) => {
 };
 
 /** Sources that answered and know nothing: not the same as sources that did not answer. */
-export const noRecord: Wording = ({ answered, provenance, gaps }, words) => {
-  const heard = new Set([...Object.values(provenance), ...gaps].map(({ sourceName }) => sourceName));
+export const noRecord: Wording = ({ answered, provenance, gaps, conflicts = [] }, words) => {
+  const others = conflicts.map(({ other }) => other);
+  const heard = new Set(
+    [...Object.values(provenance), ...gaps, ...others].map(({ sourceName }) => sourceName),
+  );
   const silent = [...new Set(answered)].filter((name) => !heard.has(name));
   if (silent.length === 0) return null;
   return ["answered", "noRecord", words.list(silent.map((name) => oneLine(name, 40)))];

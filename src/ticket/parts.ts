@@ -78,10 +78,11 @@ export interface PageInWords {
   before: string | null;
 }
 
-/** Where the customer was, and what the page showed; `null` where nothing is known. */
+/** Where the customer was, and what the page showed unless that stands apart; `null` where nothing is known. */
 export function pageInWords(
   { page }: Pick<ContextPackage, "page">,
   { say, apart }: Words,
+  { hasError = true } = {},
 ): PageInWords | null {
   if (page.url === null && page.title === null && page.error === null) return null;
   const link = safeLink(page.url);
@@ -89,7 +90,7 @@ export function pageInWords(
   const text = say.page({
     title: worded(page.title, 100),
     address: page.url !== null && link === null ? apart(oneLine(page.url, 120)) : null,
-    error: worded(page.error, 200),
+    error: hasError ? worded(page.error, 200) : null,
   });
   return { text, link, before: pathInWords(page) };
 }

@@ -1,4 +1,4 @@
-import type { Bug, Priority } from "../context/package.ts";
+import type { Bug, Priority, Role } from "../context/package.ts";
 
 /**
  * What is said around facts, in one language. Values come worded, and are put in as they are. English is the note's
@@ -53,11 +53,16 @@ export interface Phrases {
   says: (source: string, text: string) => string;
   /** How much earlier than the note a fact was read. */
   earlier: (span: string) => string;
+  /** An amount whose code is no currency. */
+  minorUnits: (amount: string, code: string) => string;
   theBot: string;
   theCustomer: string;
+  thePage: string;
+  /** What somebody said or showed already, by the label of `KnownFact`; others stay as they are. */
+  known: Record<KnownLabel, string>;
   gap: (gap: { source: string; what: string; reason: string }) => string;
   stakes: { month: string; lifetime: string };
-  speakers: { customer: string; bot: string; agent: string; system: string };
+  speakers: Record<Role, string>;
   /** Why a message is one of those that decided. */
   marks: { askedForPerson: string; actionFailed: string; moodTurned: string };
   similar: {
@@ -97,3 +102,11 @@ export type FactLabel =
   | "contact"
   | "alsoKnown"
   | "noRecord";
+
+/** Labels of what is known, as our rules and patterns give them. */
+export type KnownLabel =
+  | ("name" | "email" | "phone" | "id" | "company" | "tier" | "plan" | "renewal" | "last payment")
+  | ("error" | "number" | "amount" | "device" | "date" | "order" | "booking" | "reservation")
+  | ("confirmation" | "invoice" | "receipt" | "ticket" | "case" | "claim" | "policy" | "tracking")
+  | ("parcel" | "shipment" | "flight" | "serial" | "customer" | "member" | "membership" | "account")
+  | ("transaction" | "meter" | "contract" | "return" | "reference" | "since");
