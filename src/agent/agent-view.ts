@@ -7,7 +7,7 @@ import { languageNamed } from "../words/languages.ts";
 import type { Words } from "../words/words.ts";
 import { decisiveMessages } from "./conversation.ts";
 import { bugLine, factLine, knownLine, LISTED_APART, stepOf, ticketLine } from "./lines.ts";
-import type { Live, SimilarHandoff } from "./live.ts";
+import type { Live, SimilarHandoff, SimilarMatch } from "./live.ts";
 import { stakeOf } from "./stake.ts";
 import { versionOf } from "./version.ts";
 import type { AgentView, Clock, SimilarCase, Who, Why } from "./view.ts";
@@ -16,7 +16,17 @@ import type { AgentView, Clock, SimilarCase, Who, Why } from "./view.ts";
 const FORMAT = 1;
 
 /** How many entries a list of the view has at most. */
-const MOST = { reasons: 12, quotes: 3, tried: 20, bugs: 10, tickets: 10, known: 24, gaps: 12, similar: 3 };
+const MOST = {
+  reasons: 12,
+  quotes: 3,
+  tried: 20,
+  bugs: 10,
+  tickets: 10,
+  known: 24,
+  gaps: 12,
+  similar: 3,
+  words: 5,
+};
 
 /** What an agent sees of a handoff, in their own words. The same rows and reader, the same view, but for its ages. */
 export function agentViewOf(pkg: ContextPackage, live: Live, words: Words, now: number): AgentView {
@@ -146,8 +156,7 @@ function routeOf({ route }: ContextPackage, { outcome }: Live, { ours }: Words):
   };
 }
 
-function similarCase(one: SimilarHandoff, { say, ours }: Words): SimilarCase {
-  const { match } = one;
+function similarCase(one: SimilarHandoff, words: Words): SimilarCase {
   return {
     handoffId: one.handoffId,
     ticket: { id: one.ticket.id, link: safeLink(one.ticket.url) },
@@ -155,16 +164,16 @@ function similarCase(one: SimilarHandoff, { say, ours }: Words): SimilarCase {
     resolution: one.resolution === null ? null : oneLine(one.resolution, 600),
     solvedBy: one.solvedBy === null ? null : oneLine(one.solvedBy, 80),
     solvedAt: one.solvedAt?.toISOString() ?? null,
-    match:
-      match.kind === "bug"
-        ? say.similar.bug(oneLine(match.key, 40))
-        : match.kind === "error"
-          ? say.similar.error
-          : say.similar.topic(
-              oneLine(ours(match.topic), 60),
-              match.words.slice(0, 5).map((word) => oneLine(word, 40)),
-            ),
+    match: matchInWords(one.match, words),
   };
+}
+
+function matchInWords(match: SimilarMatch, { say, term }: Words): string {
+  if (match.kind === "bug") return say.similar.bug(oneLine(match.key, 40));
+  if (match.kind === "error") return say.similar.error;
+  const topic = match.topic === null ? say.similar.words : term(oneLine(match.topic, 60));
+  const shared = match.words.slice(0, MOST.words).map((word) => oneLine(word, 40));
+  return shared.length > 0 ? `${topic}: ${shared.join(", ")}` : topic;
 }
 
 /** When the last of the facts was read. */

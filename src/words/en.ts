@@ -134,6 +134,6 @@ export const en: Phrases = {
   similar: {
     bug: (key) => `same bug, ${key}`,
     error: "same error",
-    topic: (topic, words) => (words.length > 0 ? `${topic}: ${words.join(", ")}` : topic),
+    words: "same words",
   },
 };

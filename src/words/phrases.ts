@@ -68,8 +68,8 @@ export interface Phrases {
   similar: {
     bug: (key: string) => string;
     error: string;
-    /** `words` may be empty. */
-    topic: (topic: string, words: readonly string[]) => string;
+    /** Of handoffs on no topic that we know. */
+    words: string;
   };
 }
 
