@@ -107,17 +107,26 @@ export function backendOver(
   };
 }
 
+const TROUBLES: Readonly<Record<number, TroubleKind>> = {
+  401: "refused",
+  403: "refused",
+  404: "none",
+  409: "closed",
+  410: "erased",
+  429: "busy",
+  503: "busy",
+};
+
 function bodyOf({ status, body, retryAfter }: Answer): unknown {
-  if (status >= 200 && status < 300) {
-    if (typeof body !== "object" || body === null) throw new Trouble("unreadable");
-    return body;
-  }
-  if (status === 401 || status === 403) throw new Trouble("refused");
-  if (status === 404) throw new Trouble("none");
-  if (status === 410) throw new Trouble("erased");
-  if (status === 409) throw new Trouble("closed");
-  if (status === 429 || status === 503) throw new Trouble("busy", waitOf(retryAfter));
-  throw new Trouble("away");
+  const isAnswered = status >= 200 && status < 300;
+  if (!isAnswered) throw toTrouble(status, retryAfter);
+  if (typeof body !== "object" || body === null) throw new Trouble("unreadable");
+  return body;
+}
+
+function toTrouble(status: number, retryAfter: string): Trouble {
+  const kind = TROUBLES[status] ?? "away";
+  return new Trouble(kind, kind === "busy" ? waitOf(retryAfter) : null);
 }
 
 /** Seconds, as Baton sends it. A wait beyond ten minutes is not believed. */

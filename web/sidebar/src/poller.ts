@@ -3,7 +3,8 @@ import type { Clock } from "./clock.ts";
 
 export const EVERY_MS = 5_000;
 export const IDLE_EVERY_MS = 30_000;
-const HURRIED_EVERY_MS = 1_500;
+/** How often Baton is asked: while somebody is at work, while nobody is, and while an answer is expected. */
+const PACE = { everyMs: EVERY_MS, idleEveryMs: IDLE_EVERY_MS, hurriedEveryMs: 1_500 };
 /** Without a key or pointer for so long, nobody is looking. */
 export const IDLE_AFTER_MS = 120_000;
 const RARE_EVERY_MS = 60_000;
@@ -28,7 +29,7 @@ export interface Poller {
 }
 
 /** Asks while somebody may be looking, one question at a time. */
-export function createPoller(ask: () => Promise<Asked>, clock: Clock): Poller {
+export function createPoller(ask: () => Promise<Asked>, clock: Clock, pace = PACE): Poller {
   let isShown = false;
   let isAsking = false;
   let isStopped = false;
@@ -53,7 +54,7 @@ export function createPoller(ask: () => Promise<Asked>, clock: Clock): Poller {
     const again = askAgain;
     askAgain = false;
     if (again) void turn();
-    else schedule(waitAfter(asked, { failures, isHurried, isIdle }));
+    else schedule(waitAfter(asked, { failures, isHurried, isIdle }, pace));
   }
 
   function schedule(waitMs: number | null): void {
@@ -82,7 +83,7 @@ export function createPoller(ask: () => Promise<Asked>, clock: Clock): Poller {
     },
     hurry(forMs) {
       hurriedUntil = clock.now() + forMs;
-      if (!isAsking) schedule(HURRIED_EVERY_MS);
+      if (!isAsking) schedule(pace.hurriedEveryMs);
     },
     stop() {
       isStopped = true;
@@ -95,13 +96,21 @@ export function createPoller(ask: () => Promise<Asked>, clock: Clock): Poller {
 export function waitAfter(
   { trouble, retryAfterMs }: Asked,
   now: { failures: number; isHurried: boolean; isIdle: boolean },
+  pace = PACE,
 ): number | null {
-  if (trouble === "erased" || trouble === "refused") return null;
-  if (trouble === "none" || trouble === "closed" || trouble === "unreadable") return RARE_EVERY_MS;
-  if (trouble) {
-    const grown = Math.min(EVERY_MS * 2 ** (now.failures - 1), LONGEST_MS);
-    return Math.max(grown, retryAfterMs ?? 0);
-  }
-  if (now.isHurried) return HURRIED_EVERY_MS;
-  return now.isIdle ? IDLE_EVERY_MS : EVERY_MS;
+  if (trouble !== null) return waitInTrouble(trouble, Math.max(retryAfterMs ?? 0, grown(now.failures, pace)));
+  if (now.isHurried) return pace.hurriedEveryMs;
+  return now.isIdle ? pace.idleEveryMs : pace.everyMs;
+}
+
+const HOPELESS: readonly TroubleKind[] = ["erased", "refused"];
+const LASTING: readonly TroubleKind[] = ["none", "closed", "unreadable"];
+
+function waitInTrouble(trouble: TroubleKind, passingMs: number): number | null {
+  if (HOPELESS.includes(trouble)) return null;
+  return LASTING.includes(trouble) ? RARE_EVERY_MS : passingMs;
+}
+
+function grown(failures: number, { everyMs }: typeof PACE): number {
+  return Math.min(everyMs * 2 ** (failures - 1), LONGEST_MS);
 }

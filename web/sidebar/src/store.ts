@@ -1,8 +1,9 @@
+import type { Unchanged } from "../../../src/agent/view.ts";
 import { type Backend, type Judgement, Trouble, type TroubleKind } from "./backend.ts";
 import { changedParts, movesLines, type PartName } from "./changes.ts";
 import type { Clock } from "./clock.ts";
 import type { Asked } from "./poller.ts";
-import type { View } from "./read-view.ts";
+import type { ReadView, View } from "./read-view.ts";
 import type { ViewCache } from "./view-cache.ts";
 
 /** What the page shows. */
@@ -51,6 +52,13 @@ const NOTHING: Shown = {
 /** A source that has not answered by then will not. */
 export const ASKING_FOR_MS = 30_000;
 
+/** What became of asking again where it could not be asked. */
+const NOT_ASKED: Partial<Record<TroubleKind, Retry>> = { busy: "busy", closed: "nothing" };
+
+function troubleOf(failure: unknown): Trouble {
+  return failure instanceof Trouble ? failure : new Trouble("away");
+}
+
 export interface StoreParts {
   backend: Backend;
   cache: ViewCache;
@@ -78,17 +86,35 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
     const confirmedAt = clock.now();
     const view = isJudging && shown.view ? { ...next, verdict: shown.view.verdict } : next;
     cache.put(ticket, { view, at: confirmedAt });
-    const before = shown.view;
-    const retry = settled(view);
-    if (before && movesLines(before, view) && isReading() && clock.now() >= askedForUntil) {
-      set({ held: view, confirmedAt, trouble: null, isOtherVersion, retry });
-      return;
-    }
-    const changed = before ? changedParts(before, view) : [];
-    set({
-      ...{ view, isOtherVersion, confirmedAt, trouble: null, held: null, retry },
-      changed: before && changed.length === 0 ? shown.changed : changed,
-    });
+    const known = { confirmedAt, trouble: null, isOtherVersion, retry: settled(view) };
+    if (wouldDisturb(view)) set({ ...known, held: view });
+    else set({ ...known, view, held: null, changed: changesTo(view) });
+  }
+
+  function wouldDisturb(next: View): boolean {
+    const moves = shown.view !== null && movesLines(shown.view, next);
+    return moves && isReading() && clock.now() >= askedForUntil;
+  }
+
+  /** What changed last stays marked until something else does. */
+  function changesTo(next: View): PartName[] {
+    if (!shown.view) return [];
+    const changed = changedParts(shown.view, next);
+    return changed.length === 0 ? shown.changed : changed;
+  }
+
+  function knownVersion(): string | null {
+    return (shown.held ?? shown.view)?.version || null;
+  }
+
+  function hear(ticket: string, answer: ReadView | Unchanged): void {
+    if ("unchanged" in answer) confirmShown(ticket);
+    else take(ticket, answer.view, answer.isOtherVersion);
+  }
+
+  function confirmShown(ticket: string): void {
+    if (shown.view) cache.put(ticket, { view: shown.view, at: clock.now() });
+    set({ confirmedAt: clock.now(), trouble: null });
   }
 
   /** Asking is over once Baton asks no source any more; fewer gaps than before are an answer. */
@@ -104,6 +130,19 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
       sources.includes(gap.source) ? { ...gap, is_asking: isAsking } : gap,
     );
     set({ view: { ...shown.view, gaps }, retry: isAsking ? "asking" : "no" });
+  }
+
+  /** These sources are asked now. */
+  function follow(sources: string[], turn: number): void {
+    if (sources.length === 0) {
+      set({ retry: "nothing" });
+      return;
+    }
+    hasAsked = true;
+    markAsking(sources, true);
+    clock.after(ASKING_FOR_MS, () => {
+      if (turn === opened && shown.retry === "asking") markAsking(sources, false);
+    });
   }
 
   function fail(ticket: string, trouble: Trouble): void {
@@ -135,17 +174,12 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
       const { ticket } = shown;
       const turn = opened;
       if (ticket === null) return { trouble: null, retryAfterMs: null };
-      const known = (shown.held ?? shown.view)?.version || null;
       try {
-        const answer = await backend.view(ticket, known);
-        if (turn !== opened) return { trouble: null, retryAfterMs: null };
-        if ("unchanged" in answer) {
-          if (shown.view) cache.put(ticket, { view: shown.view, at: clock.now() });
-          set({ confirmedAt: clock.now(), trouble: null });
-        } else take(ticket, answer.view, answer.isOtherVersion);
+        const answer = await backend.view(ticket, knownVersion());
+        if (turn === opened) hear(ticket, answer);
         return { trouble: null, retryAfterMs: null };
       } catch (failure) {
-        const trouble = failure instanceof Trouble ? failure : new Trouble("away");
+        const trouble = troubleOf(failure);
         if (turn === opened) fail(ticket, trouble);
         return { trouble: trouble.kind, retryAfterMs: trouble.retryAfterMs };
       }
@@ -165,17 +199,9 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
       set({ retry: "asking" });
       try {
         const asking = await backend.retry(view.handoff.id);
-        if (turn !== opened) return;
-        if (asking.length === 0) return set({ retry: "nothing" });
-        hasAsked = true;
-        markAsking(asking, true);
-        clock.after(ASKING_FOR_MS, () => {
-          if (turn === opened && shown.retry === "asking") markAsking(asking, false);
-        });
+        if (turn === opened) follow(asking, turn);
       } catch (failure) {
-        if (turn !== opened) return;
-        const kind = failure instanceof Trouble ? failure.kind : "away";
-        set({ retry: kind === "busy" ? "busy" : kind === "closed" ? "nothing" : "failed" });
+        if (turn === opened) set({ retry: NOT_ASKED[troubleOf(failure).kind] ?? "failed" });
       }
     },
 
@@ -196,7 +222,7 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
         return "saved";
       } catch (failure) {
         showVerdict(before);
-        return failure instanceof Trouble ? failure.kind : "away";
+        return troubleOf(failure).kind;
       } finally {
         isJudging = false;
       }
