@@ -8,6 +8,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { AgentAppStandIn } from "./apps-framework/agent-app.ts";
 import { type BatonProcess, startBaton } from "./baton-process.ts";
 import { createBot } from "./bot.ts";
 import { faultsBeside, faultsOf } from "./checks.ts";
@@ -19,10 +20,11 @@ import { manifestFor } from "./helpdesks/index.ts";
 import { closedNow } from "./hours.ts";
 import { type Options, readOptions } from "./options.ts";
 import { awaitFurtherNote, type Played, play } from "./play.ts";
-import { STORIES } from "./stories.ts";
+import { ORDINARY_TICKET, STORIES } from "./stories.ts";
 import { tellAfterwards, tellHeard } from "./terminal/afterwards.ts";
 import { bold, green, say, sayForNow } from "./terminal/style.ts";
 import { complain, line, milliseconds, showTicket, step, tellStories, warn } from "./terminal/telling.ts";
+import { createTryouts, type Tryouts } from "./tryouts.ts";
 import {
   credentialsOf,
   latencyOf,
@@ -65,9 +67,12 @@ async function demo(ending: Ending, { isOnce, helpdesk: id }: Options): Promise<
   ending.defer(() => ear.close());
   const bot = createBot(baton.url, secret, ear.url);
   const played: Played[] = [];
+  const stage = { bot, vendors, signal: ending.interrupted };
   const watcher = tellStories(vendors);
+  let app: ReturnType<typeof prepareApp> | undefined;
   for (const story of STORIES) {
-    played.push(await play(story, { bot, vendors, signal: ending.interrupted }, watcher));
+    played.push(await play(story, stage, watcher));
+    if (!isOnce) app ??= prepareApp(helpdesk, baton); // beside all else, once the first ticket is there
   }
   await tellFurtherNotes(played, vendors, ending);
   await tellAfterwards(played, { bot, ear, vendors, signal: ending.interrupted });
@@ -77,7 +82,7 @@ async function demo(ending: Ending, { isOnce, helpdesk: id }: Options): Promise<
   tellResult(played, faults, helpdesk);
   if (!isOnce) {
     ear.listen(tellHeard);
-    await keepOpen(helpdesk, ending);
+    await keepOpen(helpdesk, await app, createTryouts(stage), ending);
   }
   return faults.length === 0;
 }
@@ -120,10 +125,27 @@ function tellResult(played: readonly Played[], faults: readonly string[], helpde
     warn(`More than the promised ${promised} ms: is this machine busy with something else?`);
 }
 
-async function keepOpen(helpdesk: Helpdesk, ending: Ending): Promise<void> {
-  const desk = await openDesk(helpdesk);
+/** The app beside the ticket. What it lacks does not end the demo. */
+async function prepareApp(helpdesk: Helpdesk, { url }: BatonProcess): Promise<AgentAppStandIn | undefined> {
+  try {
+    return await helpdesk.openApp?.(url);
+  } catch (error) {
+    warn(`No app beside the tickets: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+async function keepOpen(
+  helpdesk: Helpdesk,
+  app: AgentAppStandIn | undefined,
+  tryouts: Tryouts,
+  ending: Ending,
+): Promise<void> {
+  await helpdesk.hearCustomer?.(...ORDINARY_TICKET);
+  const desk = await openDesk(helpdesk, { ...(app ? { app } : {}), tryouts });
   ending.defer(() => desk.close());
   say("", `  The tickets as an agent sees them: ${bold(desk.url)}`);
+  if (app) say("  Beside each is Baton's app: read it, insert its first sentence, say how it was.");
   say("  Take, answer or solve one there, and see here what the bot hears.", "  Ctrl-C ends everything.");
   await ending.asked;
   say("");

@@ -24,7 +24,8 @@ export interface Watcher {
   repeated(answer: Accepted): void;
 }
 
-interface Stage {
+/** Who plays, and with whom. */
+export interface Stage {
   bot: Bot;
   vendors: Vendors;
   signal: AbortSignal;
@@ -77,7 +78,8 @@ export function ticketNow(
   return helpdesk.tickets().find(({ id }) => id === ticket.id) ?? ticket;
 }
 
-async function awaitTicket(
+/** Until the ticket of a handoff is there, with its note. @throws when there is none in time. */
+export async function awaitTicket(
   handoffId: string,
   { helpdesk }: Vendors,
   signal: AbortSignal,

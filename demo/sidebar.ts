@@ -10,8 +10,17 @@ const BUILT = path.join(ROOT, "dist/web/sidebar");
 /** What the sidebar is made of. */
 const SOURCES = ["web/sidebar", "src/words", "src/agent/view.ts"].map((name) => path.join(ROOT, name));
 
+let building: Promise<void> | undefined;
+
 /** Builds the sidebar where it is not built, or older than its sources; gently, since a demo runs beside it. */
-export async function buildSidebar(): Promise<void> {
+export function buildSidebar(): Promise<void> {
+  building ??= build().finally(() => {
+    building = undefined;
+  });
+  return building;
+}
+
+async function build(): Promise<void> {
   if (await isFresh()) return;
   // Built beside, then put in place at once: whoever reads meanwhile gets the old one whole.
   const beside = `${BUILT}.${process.pid}`;

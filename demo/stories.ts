@@ -116,3 +116,10 @@ export const STORIES: Story[] = [
     },
   },
 ];
+
+/** What came by email, past every bot: the app beside it says so. */
+export const ORDINARY_TICKET = [
+  { name: "Lena Vogt", email: "lena@tailspin.example" },
+  "Where do I find my invoices?",
+  "Hello, our accountant needs the invoices since January. Where are they?",
+] as const;

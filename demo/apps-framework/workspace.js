@@ -20,9 +20,9 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 export const scheme = () => (dark.matches ? "dark" : "light");
 export const onScheme = (handler) => dark.addEventListener("change", () => handler(scheme()));
 
-/** Puts text at the end of what is in the composer. Sending stays with the agent. */
+/** Puts text at the end of what is in the composer. Sending stays with the agent. False: there is nothing to write in. */
 export function appendToComposer(text) {
-  const composer = document.querySelector(".composer textarea");
+  const composer = document.querySelector("[data-composer]");
   if (!composer) return false;
   const before = composer.value.trimEnd();
   composer.value = before ? `${before}\n\n${text}` : text;

@@ -35,9 +35,9 @@ export async function answerApp(
   const method = request.method ?? "GET";
   const refuse = (status: number, text: string) =>
     response.writeHead(status, { "content-type": "text/plain", "cache-control": "no-store" }).end(text);
+  const body = await readBody(request);
   if (method !== "GET" && method !== "HEAD" && !isFromHere(request))
     return void refuse(403, "Only from this page");
-  const body = await readBody(request);
   if (body === null) return void refuse(413, "That is too long");
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value ?? "")]),
@@ -49,10 +49,10 @@ export async function answerApp(
 }
 
 async function readBody(request: IncomingMessage): Promise<string | null> {
-  let body = "";
+  let body: string | null = "";
+  // Read to its end either way: a body that is cut off takes the answer with it.
   for await (const chunk of request.setEncoding("utf8")) {
-    body += chunk;
-    if (body.length > MAX_BYTES) return null;
+    if (body !== null) body = body.length + chunk.length > MAX_BYTES ? null : body + chunk;
   }
   return body;
 }

@@ -9,7 +9,7 @@ export function composerOf(ticket: DeskTicket): string {
   const name = assignee ? escapeHtml(assignee.name) : "whoever answers first";
   return `<form class="composer" method="post" action="/tickets/${id}">
 <label for="text">Public reply <span>as ${name}</span></label>
-<textarea id="text" name="text" rows="3" placeholder="Write to ${escapeHtml(ticket.requester.name)} …"></textarea>
+<textarea id="text" name="text" rows="3" data-composer placeholder="Write to ${escapeHtml(ticket.requester.name)} …"></textarea>
 <p class="acts"><button name="do" value="note">Internal note</button><button name="do" value="solve">Reply and solve</button><button class="main" name="do" value="reply">Reply</button></p>
 </form>`;
 }

@@ -1,4 +1,5 @@
 import type { DeskTicket } from "../helpdesks/helpdesk.ts";
+import type { Tryout } from "../tryouts.ts";
 import type { AppPlace } from "./app.ts";
 import { assigneeOf, composerOf } from "./composer.ts";
 import { escapeHtml } from "./html.ts";
@@ -10,6 +11,7 @@ interface PageOptions {
   helpdesk?: string;
   /** The place of the app beside a ticket. */
   app?: (ticket: DeskTicket) => AppPlace;
+  tryouts?: readonly Tryout[];
 }
 
 const NO_APP = () => null;
@@ -21,7 +23,7 @@ const NO_APP = () => null;
 export function renderPage(
   tickets: readonly DeskTicket[],
   chosen: DeskTicket | null,
-  { isKnown = true, helpdesk = "Zendesk", app = NO_APP }: PageOptions = {},
+  { isKnown = true, helpdesk = "Zendesk", app = NO_APP, tryouts = [] }: PageOptions = {},
 ): string {
   const ticket = chosen ?? (isKnown ? tickets[0] : undefined) ?? null;
   const place = ticket ? app(ticket) : null;
@@ -43,7 +45,7 @@ export function renderPage(
   <p class="notice">A local stand-in for ${escapeHtml(helpdesk)}<span>, served by <code>npm run demo</code></span></p>
 </header>
 <div class="desk">
-${listOf(tickets, ticket)}
+${listOf(tickets, ticket, tryouts)}
 ${ticket ? ticketOf(ticket) : nothing(isKnown)}
 ${place?.html ?? ""}
 </div>
@@ -53,7 +55,7 @@ ${place?.script ?? ""}
 `;
 }
 
-function listOf(tickets: readonly DeskTicket[], open: DeskTicket | null): string {
+function listOf(tickets: readonly DeskTicket[], open: DeskTicket | null, tryouts: readonly Tryout[]): string {
   const entries = tickets.map((ticket) => {
     const { id, subject, requester, priority, createdAt } = ticket;
     return `<li class="item"><a href="/tickets/${escapeHtml(id)}"${ticket === open ? ' aria-current="page"' : ""}>
@@ -67,7 +69,17 @@ function listOf(tickets: readonly DeskTicket[], open: DeskTicket | null): string
 <ol>
 ${entries.join("\n")}
 </ol>
+${tryouts.map((one) => tryoutOf(one, open)).join("\n")}
 </nav>`;
+}
+
+/** A form without a script, as all others here. */
+function tryoutOf({ id, label, about }: Tryout, open: DeskTicket | null): string {
+  return `<form class="tryout" method="post" action="/try">
+<input type="hidden" name="ticket" value="${escapeHtml(open?.id ?? "")}">
+<p>${escapeHtml(about)}</p>
+<button name="try" value="${escapeHtml(id)}">${escapeHtml(label)}</button>
+</form>`;
 }
 
 function ticketOf(ticket: DeskTicket): string {

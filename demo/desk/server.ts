@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { AgentAppStandIn } from "../apps-framework/agent-app.ts";
 import type { Helpdesk } from "../helpdesks/helpdesk.ts";
+import type { Tryouts } from "../tryouts.ts";
 import { isFromHere, press, readForm } from "./actions.ts";
 import { answerApp, appOn } from "./app.ts";
 import { renderPage } from "./page.ts";
@@ -31,6 +32,8 @@ const HEADERS = {
 /** What may stand beside the tickets. */
 export interface DeskOptions {
   app?: AgentAppStandIn;
+  /** What a stranger may set off. */
+  tryouts?: Tryouts;
   /** Where the desk would like to listen; 0 for any port. */
   port?: number;
 }
@@ -38,11 +41,12 @@ export interface DeskOptions {
 /** Serves what the stand-in holds, as an agent workspace would show it; on port 4747 where that is free. */
 export async function openDesk(
   helpdesk: Helpdesk,
-  { app, port: favourite = FAVOURITE_PORT }: DeskOptions = {},
+  { app, tryouts = () => [], port: favourite = FAVOURITE_PORT }: DeskOptions = {},
 ): Promise<Desk> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://desk");
     if (app && pathname.startsWith("/apps/")) return answerApp(request, response, app);
+    if (request.method === "POST" && pathname === "/try") return answerTryout(request, response, tryouts);
     if (request.method === "POST") return answerForm(request, response, pathname, helpdesk);
     if (request.method !== "GET" && request.method !== "HEAD")
       return send(response, 405, "text/plain", "GET and POST only");
@@ -60,7 +64,7 @@ export async function openDesk(
       isKnown ? 200 : 404,
       "text/html",
       renderPage(tickets, ticket ?? null, {
-        ...{ isKnown, helpdesk: helpdesk.name },
+        ...{ isKnown, helpdesk: helpdesk.name, tryouts: tryouts() },
         ...(app ? { app: (shown) => appOn(shown, app) } : {}),
       }),
       app ? { "content-security-policy": APP_POLICY } : {},
@@ -102,6 +106,21 @@ async function answerForm(
   if (!form || !press(form, ticket, helpdesk))
     return send(response, 400, "text/plain", "There is no such button");
   response.writeHead(303, { ...HEADERS, location: `/tickets/${id}` }).end();
+}
+
+/** Sets something off; then the ticket that came of it. */
+async function answerTryout(
+  request: IncomingMessage,
+  response: ServerResponse,
+  tryouts: Tryouts,
+): Promise<void> {
+  if (!isFromHere(request)) return send(response, 403, "text/plain", "Only from this page");
+  const form = await readForm(request);
+  const wanted = tryouts().find(({ id }) => id === form?.get("try"));
+  const ticket = form?.get("ticket") ?? "";
+  const found = await wanted?.run().catch(() => null);
+  const path = found ?? (/^[\w-]{1,40}$/.test(ticket) ? ticket : null);
+  response.writeHead(303, { ...HEADERS, location: path ? `/tickets/${path}` : "/" }).end();
 }
 
 function send(

@@ -1,3 +1,4 @@
+import type { AgentAppStandIn } from "../apps-framework/agent-app.ts";
 import type { Call, StandIn } from "../stand-ins/stand-in.ts";
 
 /** A stand-in of a helpdesk, as the demo and its desk need it, whichever it is. */
@@ -11,6 +12,10 @@ export interface Helpdesk extends Pick<StandIn, "url" | "calls" | "faults" | "cl
   isCreate(call: Call): boolean;
   /** Sends what people do with tickets to Baton at this address from now on. */
   tell(batonUrl: string): void;
+  /** Puts the app beside the ticket into the workspace, as an administrator would who installs it for this Baton. */
+  openApp?(batonUrl: string): Promise<AgentAppStandIn>;
+  /** A ticket that has nothing to do with Baton. @returns its id. */
+  hearCustomer?(customer: { name: string; email: string }, subject: string, text: string): Promise<string>;
   /** Every ticket as it stands now, oldest first: exactly one per handoff, or something is wrong. */
   tickets(): DeskTicket[];
   /** Gives it to an agent, or takes it from whoever has it. */

@@ -1,3 +1,5 @@
+import { createZendeskApp } from "../apps-framework/zendesk.ts";
+import { installApp } from "../sidebar.ts";
 import {
   startZendesk,
   type ZendeskStandIn,
@@ -27,10 +29,17 @@ export function toHelpdesk(zendesk: ZendeskStandIn): Helpdesk {
       ZENDESK_CLIENT_ID: zendeskCredentials.clientId,
       ZENDESK_CLIENT_SECRET: zendeskCredentials.clientSecret,
       ZENDESK_WEBHOOK_SECRET: zendeskCredentials.webhookSecret,
+      ZENDESK_SIDEBAR_SECRET: zendeskCredentials.sidebarSecret,
     },
     isCreate: ({ method, path }) => method === "POST" && path.startsWith("/api/v2/tickets"),
     tell: (batonUrl) =>
       zendesk.subscribe({ url: `${batonUrl}/webhooks/zendesk`, secret: zendeskCredentials.webhookSecret }),
+    openApp: async (url) =>
+      createZendeskApp(await installApp({ url, secret: zendeskCredentials.sidebarSecret })),
+    hearCustomer: async (customer, subject, text) => {
+      const { id } = zendesk.hearCustomer(customer, subject, text);
+      return String(id);
+    },
     tickets: () => zendesk.tickets.map((ticket) => toDeskTicket(ticket, zendesk)),
     assign: (id, agentId) => zendesk.assign(Number(id), agentId === null ? null : Number(agentId)),
     reply: (id, text, { isPublic = true } = {}) => zendesk.reply(Number(id), text, { public: isPublic }),

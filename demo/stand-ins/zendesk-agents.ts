@@ -7,6 +7,8 @@ import type { createWebhooks, TicketHappening } from "./zendesk-webhooks.ts";
 
 /** What the people who work in this Zendesk do, and the customer who rates them. Each sends the webhooks that it would. */
 export interface AgentActions {
+  /** Somebody writes by email: a ticket of their own, which no bot had a part in. */
+  hearCustomer(customer: { name: string; email: string }, subject: string, text: string): ZendeskTicket;
   /** Gives a ticket to somebody, by id, or takes it from whoever has it. */
   assign(ticketId: number, agentId: number | null): void;
   /** A public reply, or an internal note; by whoever has the ticket, unless somebody else is named. */
@@ -47,7 +49,7 @@ export function createAgents(
 
   function comment(ticket: ZendeskTicket, tell: Tell, text: string, authorId: number, isPublic = true) {
     const at = new Date(now()).toISOString();
-    const html = `<p>${text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`;
+    const html = htmlOf(text);
     const id = ticket.id * 100 + ticket.comments.length;
     ticket.comments.push({
       ...toComment(id, { html_body: html, public: isPublic }, at, authorId),
@@ -58,6 +60,20 @@ export function createAgents(
 
   const answererOf = (ticket: ZendeskTicket) => ticket.assignee_id ?? somebody.id;
   return {
+    hearCustomer(requester, subject, text) {
+      const ticket = {
+        requester,
+        subject,
+        comment: { html_body: htmlOf(text), public: true },
+        priority: "low",
+      };
+      const call = { method: "POST", path: "", query: new URLSearchParams(), at: now() };
+      const { made } = store.create({ ...call, headers: {}, body: { ticket } }, "");
+      if (!made) throw new Error("this account refuses such a ticket");
+      for (const one of made.comments) one.author_id = made.requester_id;
+      act(made.id, made.requester_id, (_, tell) => tell("created", {}));
+      return made;
+    },
     assign: (ticketId, agentId) =>
       act(ticketId, agentId, (ticket, tell) => changeTicket(ticket, { assignee_id: agentId }, tell)),
     reply: (ticketId, text, options = {}) =>
@@ -116,6 +132,9 @@ function changeTicket(ticket: ZendeskTicket, change: Change, tell: Tell): void {
   if (ticket.assignee_id !== null && ticket.status === "new") ticket.status = "open";
   tellChanges(before, ticket, tell);
 }
+
+const htmlOf = (text: string) =>
+  `<p>${text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`;
 
 /** An event for each thing that is not as it was. */
 export function tellChanges(before: ZendeskTicket, after: ZendeskTicket, tell: Tell): void {

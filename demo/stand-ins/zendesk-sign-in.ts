@@ -10,6 +10,7 @@ export const zendeskCredentials = {
   apiToken: "zendesk-demo-token",
   /** What Zendesk signs its webhooks with, once one is subscribed. */
   webhookSecret: "zendesk-demo-webhook-secret",
+  sidebarSecret: "zendesk-demo-sidebar-secret-of-some-length",
 };
 
 export type SignIn = ReturnType<typeof createSignIn>;

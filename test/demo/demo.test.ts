@@ -84,12 +84,16 @@ describe("npm run demo", () => {
 
     const response = await fetch(`${url}/`);
     const page = await response.text();
+    const app = await fetch(`${url}/apps/zendesk/index.html`);
     demo.child.kill("SIGINT");
     const code = await demo.exited;
 
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(page).toContain("Dana Reyes");
-    expect(page.match(/href="\/tickets\/\d+"/g)).toHaveLength(6);
+    expect(page.match(/href="\/tickets\/\d+"/g)).toHaveLength(7); // one more came by email, past the bot
+    expect(page).toContain('data-src="/apps/zendesk/index.html"');
+    expect(app.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
+    expect(await app.text()).not.toContain("static.zdassets.com");
     expect(code, demo.output()).toBe(0);
     await expect(fetch(`${baton}/healthz`)).rejects.toThrow();
     expect(await foldersLeft()).toEqual([]);

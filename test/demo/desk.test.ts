@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AgentAppStandIn } from "../../demo/apps-framework/agent-app.ts";
 import { type Desk, openDesk } from "../../demo/desk/server.ts";
 import { toHelpdesk } from "../../demo/helpdesks/zendesk.ts";
 import { startZendesk, type ZendeskStandIn, zendeskCredentials } from "../../demo/stand-ins/zendesk.ts";
@@ -136,4 +137,57 @@ describe("the demo's agent workspace", () => {
     const response = await fetch(`${desk.url}/tickets/${id}`, { method: "POST", redirect: "manual", body });
     expect([response.status, response.headers.get("location")]).toEqual([303, `/tickets/${id}`]);
   }
+});
+
+describe("the place of an app in the workspace", () => {
+  let withApp: Desk;
+  let ran = 0;
+  beforeAll(async () => {
+    const app: AgentAppStandIn = {
+      ...{ title: "Baton", hostScript: "/apps/host.js", frameUrl: ({ id }) => `/apps/frame?t=${id}` },
+      hostData: ({ subject }) => ({ subject }),
+      answer: async ({ method, path, body }) =>
+        path === "/apps/echo" ? { status: 200, headers: {}, body: `${method} ${body}` } : null,
+    };
+    const run = async () => {
+      ran++;
+      return String(id);
+    };
+    const tryout = { id: "cut", label: "Cut", about: "It is cut.", run };
+    withApp = await openDesk(toHelpdesk(zendesk), { app, port: 0, tryouts: () => [tryout] });
+  });
+  afterAll(() => withApp.close());
+  const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+    fetch(withApp.url + path, { method: "POST", body, headers, redirect: "manual" });
+
+  it("is a frame on the workspace's own origin, and foreign text in its data stays text", async () => {
+    const response = await fetch(`${withApp.url}/tickets/${id}`);
+    const page = await response.text();
+
+    expect(response.headers.get("content-security-policy")).toContain(
+      "script-src 'self'; connect-src 'self'",
+    );
+    expect(page).toContain(`data-src="/apps/frame?t=${id}"`);
+    expect(page.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/apps/host.js">']);
+    expect(page).not.toContain("<script>alert");
+    expect(page).toContain("needs JavaScript");
+  });
+
+  it("answers what the app has, and refuses other pages", async () => {
+    expect(await (await post("/apps/echo", "hi")).text()).toBe("POST hi");
+    expect((await post("/apps/nothing", "")).status).toBe(404);
+    expect((await post("/apps/echo", "x".repeat(200_000))).status).toBe(413);
+    expect((await post("/apps/echo", "hi", { origin: "http://evil.example" })).status).toBe(403);
+  });
+
+  it("lets one set something off, and opens the ticket that came of it", async () => {
+    expect((await post("/try", "try=cut", { origin: "http://evil.example" })).status).toBe(403);
+    expect(ran).toBe(0);
+
+    const response = await post("/try", "try=cut&ticket=1");
+    const unknown = await post("/try", "try=nothing&ticket=//evil.example");
+
+    expect([response.status, response.headers.get("location"), ran]).toEqual([303, `/tickets/${id}`, 1]);
+    expect(unknown.headers.get("location")).toBe("/");
+  });
 });

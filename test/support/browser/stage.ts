@@ -73,7 +73,7 @@ export async function openStage(browser: Browser, options: StageOptions): Promis
   const place = appOn(ticketOf(options.ticketId ?? "35001"), app);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stage</title>
 <style>body { margin: 0 } .app, iframe { display: block; width: ${options.width ?? 320}px; border: 0 }</style>
-${place?.html}<form class="composer"><textarea aria-label="Public reply"></textarea></form>${place?.script}</html>`;
+${place?.html}<form class="composer"><textarea aria-label="Public reply" data-composer></textarea></form>${place?.script}</html>`;
 
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/apps/")) return void answerApp(request, response, app);
