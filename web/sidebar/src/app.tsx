@@ -23,12 +23,13 @@ import type { Shown, Store } from "./store.ts";
 interface AppProps {
   store: Store;
   backend: Backend;
+  agentId: string | null;
   insert(sentence: string): Promise<Inserted>;
   askNow(): void;
   askAgain(): void;
 }
 
-export function App({ store, backend, insert, askNow, askAgain }: AppProps) {
+export function App({ store, backend, agentId, insert, askNow, askAgain }: AppProps) {
   const shown = useSyncExternalStore(store.subscribe, store.get);
   const isOffline = useOffline();
   const { view, changed, trouble } = shown;
@@ -49,13 +50,13 @@ export function App({ store, backend, insert, askNow, askAgain }: AppProps) {
         <Known {...given} />
         <Tried {...given} />
         <Facts {...given} />
-        <Gaps {...given} retry={shown.retry} askAgain={askAgain} />
+        <Gaps {...given} retry={shown.retry} answered={shown.answered} askAgain={askAgain} />
         <Bugs {...given} />
         <EarlierTickets {...given} />
         <PageAndError {...given} />
         <SimilarCases {...given} />
         <Conversation {...given} pageFrom={(from) => backend.transcript(view.handoff.id, from)} />
-        <Verdict view={view} judge={store.judge} />
+        <Verdict view={view} agentId={agentId} judge={store.judge} />
       </main>
       <SmallPrint view={view} />
       <StatusBar shown={shown} isOffline={isOffline} release={store.release} />

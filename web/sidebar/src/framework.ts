@@ -33,14 +33,15 @@ export function openFramework(): FrameworkClient | null {
   }
 }
 
+/** @throws where the framework does not answer. */
 export async function surroundingsOf(client: FrameworkClient): Promise<Surroundings> {
-  const told = await client.get(["ticket.id", "currentUser", "currentAccount"]).catch(() => ({}));
-  const user = recordOf(at(told, "currentUser"));
-  const account = recordOf(at(told, "currentAccount"));
+  const told = await client.get(["ticket.id", "currentUser", "currentAccount"]);
+  const user = recordOf(told.currentUser);
+  const account = recordOf(told.currentAccount);
   const zone = recordOf(user.timeZone);
   const agentId = wordOf(user.id);
   return {
-    ticket: wordOf(at(told, "ticket.id")) || null,
+    ticket: wordOf(told["ticket.id"]) || null,
     subdomain: wordOf(account.subdomain),
     agent: agentId ? { id: agentId, name: wordOf(user.name) } : null,
     locale: wordOf(user.locale) || navigator.language,
@@ -56,8 +57,6 @@ function usableZone(name: string): string {
   }
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
-
-const at = (told: unknown, key: string) => recordOf(told)[key];
 
 export const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

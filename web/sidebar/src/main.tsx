@@ -22,6 +22,8 @@ function Sidebar({ client }: { client: FrameworkClient | null }) {
   const [scheme, setScheme] = useState(() => firstScheme(window.location.search));
   const [session, setSession] = useState<Session | null>(null);
   const [isRegistered, setRegistered] = useState(false);
+  /** The framework is there and does not answer. */
+  const [isMute, setMute] = useState(false);
 
   useEffect(() => {
     if (!client) return;
@@ -36,10 +38,13 @@ function Sidebar({ client }: { client: FrameworkClient | null }) {
 
   useEffect(() => {
     if (!client || !isRegistered) return;
-    openSession(client, pageSettings(document)).then((opened) => {
-      document.documentElement.lang = opened.locale;
-      setSession(opened);
-    });
+    openSession(client, pageSettings(document)).then(
+      (opened) => {
+        document.documentElement.lang = opened.locale;
+        setSession(opened);
+      },
+      () => setMute(true),
+    );
   }, [client, isRegistered]);
 
   return <Themed scheme={scheme}>{content()}</Themed>;
@@ -47,8 +52,9 @@ function Sidebar({ client }: { client: FrameworkClient | null }) {
   function content() {
     // Outside the helpdesk there is no ticket to speak of.
     if (!client) return <Nothing why="none" askAgain={() => {}} />;
+    if (isMute) return <Nothing why="away" askAgain={() => window.location.reload()} />;
     if (!session) return <Loading />;
-    const { store, backend, askNow, askAgain } = session;
+    const { store, backend, agentId, askNow, askAgain } = session;
     const insert = async (sentence: string) => {
       const inserted = await insertSentence(client, sentence);
       if (inserted === "inserted") client.invoke("notify", session.words.done.inserted).catch(() => {});
@@ -56,7 +62,7 @@ function Sidebar({ client }: { client: FrameworkClient | null }) {
     };
     return (
       <ReaderContext.Provider value={session}>
-        <App {...{ store, backend, insert, askNow, askAgain }} />
+        <App {...{ store, backend, agentId, insert, askNow, askAgain }} />
       </ReaderContext.Provider>
     );
   }

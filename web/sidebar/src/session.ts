@@ -18,10 +18,12 @@ export interface Session {
   locale: Locale;
   words: AppWords;
   timeZone: string;
+  agentId: string | null;
   askNow(): void;
   askAgain(): void;
 }
 
+/** @throws where the framework does not tell which ticket this is. */
 export async function openSession(client: FrameworkClient, page: PageSettings): Promise<Session> {
   const around = await surroundingsOf(client);
   const { locale, words } = await wordingOf(around.locale);
@@ -50,17 +52,20 @@ export async function openSession(client: FrameworkClient, page: PageSettings): 
   const arrive = () => {
     isActive = true;
     // The same frame may stand beside another ticket now.
-    surroundingsOf(client).then(({ ticket }) => {
-      store.open(ticket);
-      look();
-      poller.wake();
-    });
+    surroundingsOf(client)
+      .then(({ ticket }) => store.open(ticket))
+      .catch(() => {})
+      .then(() => {
+        look();
+        poller.wake();
+      });
   };
   client.on("app.activated", arrive);
   client.on("ticket.saved", arrive);
 
   return {
     ...{ store, backend, locale, words, timeZone },
+    agentId: agent?.id ?? null,
     askNow: poller.wake,
     askAgain() {
       store.retry().then(() => poller.hurry(ASKING_FOR_MS));

@@ -20,6 +20,8 @@ export interface Shown {
   /** A newer view that would move what somebody reads. */
   held: View | null;
   retry: Retry;
+  /** Names of the sources that answered when they were asked again. */
+  answered: string[];
 }
 
 /** What became of asking failed sources again; `failed`: it could not even be asked. */
@@ -47,6 +49,7 @@ const NOTHING: Shown = {
   changed: [],
   held: null,
   retry: "no",
+  answered: [],
 };
 
 /** A source that has not answered by then will not. */
@@ -86,7 +89,7 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
     const confirmedAt = clock.now();
     const view = isJudging && shown.view ? { ...next, verdict: shown.view.verdict } : next;
     cache.put(ticket, { view, at: confirmedAt });
-    const known = { confirmedAt, trouble: null, isOtherVersion, retry: settled(view) };
+    const known = { confirmedAt, trouble: null, isOtherVersion, ...settled(view) };
     if (wouldDisturb(view)) set({ ...known, held: view });
     else set({ ...known, view, held: null, changed: changesTo(view) });
   }
@@ -117,10 +120,13 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
     set({ confirmedAt: clock.now(), trouble: null });
   }
 
-  /** Asking is over once Baton asks no source any more; fewer gaps than before are an answer. */
-  function settled(next: View): Retry {
-    if (shown.retry !== "asking" || !hasAsked || next.gaps.some((gap) => gap.is_asking)) return shown.retry;
-    return next.gaps.length < (shown.view?.gaps.length ?? 0) ? "answered" : "no";
+  /** Asking is over once Baton asks no source any more; those whose gaps are gone have answered. */
+  function settled(next: View): Pick<Shown, "retry" | "answered"> {
+    const { retry, answered, view } = shown;
+    if (retry !== "asking" || !hasAsked || next.gaps.some((gap) => gap.is_asking)) return { retry, answered };
+    const left = new Set(next.gaps.map((gap) => gap.source));
+    const came = view?.gaps.filter((gap) => !left.has(gap.source)).map((gap) => gap.name) ?? [];
+    return { retry: came.length > 0 ? "answered" : "no", answered: came };
   }
 
   /** Marks the sources that are asked, until the next view tells; an answer that never comes ends it. */
@@ -196,7 +202,7 @@ export function createStore({ backend, cache, clock, isReading }: StoreParts): S
       const turn = opened;
       askedForUntil = clock.now() + ASKING_FOR_MS;
       hasAsked = false;
-      set({ retry: "asking" });
+      set({ retry: "asking", answered: [] });
       try {
         const asking = await backend.retry(view.handoff.id);
         if (turn === opened) follow(asking, turn);

@@ -31,7 +31,12 @@ export const focusRing = css`
 
 const PageStyle = createGlobalStyle<{ $scheme: Scheme }>`
   *, *::before, *::after { box-sizing: border-box; }
-  html { color-scheme: ${({ $scheme }) => $scheme}; scrollbar-width: thin; }
+  html {
+    color-scheme: ${({ $scheme }) => $scheme};
+    scrollbar-width: thin;
+    /* What gets the focus comes out from under the bars. */
+    scroll-padding: 116px 0 48px;
+  }
   body {
     margin: 0;
     background: ${color("background.default")};

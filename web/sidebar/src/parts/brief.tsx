@@ -40,13 +40,18 @@ export function WhyHere({ view: { why }, changed }: BriefProps) {
   const more = why.reasons.length > 1 || why.reasons.some(({ quotes }) => quotes.length > 1);
   const reasons = isWhole ? why.reasons : why.reasons.slice(0, 1);
   if (!why.text && reasons.length === 0) return null;
+  const toggle = (
+    <TextButton aria-expanded={isWhole} aria-controls="reasons" onClick={() => setWhole(!isWhole)}>
+      {isWhole ? words.actions.showLess : words.actions.showAll}
+    </TextButton>
+  );
   return (
-    <Section name="why" title={words.headings.why} changed={changed}>
+    <Section {...{ name: "why", title: words.headings.why, changed }} aside={more && toggle}>
       <Text>{why.text}</Text>
       <Lines id="reasons">
         {reasons.map(({ name, text, quotes }) => (
           <li key={name}>
-            {(isWhole || text !== why.text) && text !== why.text && <Text>{text}</Text>}
+            {text !== why.text && <Text>{text}</Text>}
             {(isWhole ? quotes : quotes.slice(0, 1)).map((quote) => (
               <Said key={`${quote.message_index} ${quote.text}`} dir="auto">
                 <Clamped>{`“${quote.text}”`}</Clamped>
@@ -55,11 +60,6 @@ export function WhyHere({ view: { why }, changed }: BriefProps) {
           </li>
         ))}
       </Lines>
-      {more && (
-        <TextButton aria-expanded={isWhole} aria-controls="reasons" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? words.actions.showLess : words.actions.showAll}
-        </TextButton>
-      )}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@zendeskgarden/react-buttons";
 import styled from "styled-components";
+import { fill } from "../../../../src/words/app/fill.ts";
 import type { PartName } from "../changes.ts";
 import type { View } from "../read-view.ts";
 import { useWords } from "../reader.tsx";
@@ -25,13 +26,14 @@ interface GapsProps {
   view: View;
   changed: readonly PartName[];
   retry: Retry;
+  answered: readonly string[];
   askAgain(): void;
 }
 
 /** Sources that failed say so, so that nothing missing looks like nothing there. */
-export function Gaps({ view, changed, retry, askAgain }: GapsProps) {
+export function Gaps({ view, changed, retry, answered, askAgain }: GapsProps) {
   const words = useWords();
-  if (view.gaps.length === 0) return null;
+  if (view.gaps.length === 0 && answered.length === 0) return null;
   const isAsking = retry === "asking" || view.gaps.some((gap) => gap.is_asking);
   const said: Partial<Record<Retry, string>> = {
     nothing: words.done.nothingToAsk,
@@ -50,8 +52,12 @@ export function Gaps({ view, changed, retry, askAgain }: GapsProps) {
             <Text>{text}</Text>
           </li>
         ))}
+        {answered.map((name) => (
+          <li key={name}>{fill(words.done.answered, { source: name })}</li>
+        ))}
       </Lines>
-      {view.gaps.some((gap) => gap.is_retryable) && (
+      {/* It stays once all have answered: whoever pressed it keeps their place. */}
+      {(answered.length > 0 || view.gaps.some((gap) => gap.is_retryable)) && (
         <Below>
           {/* Not disabled while it asks: focus stays where it is. */}
           <Button size="small" type="button" aria-disabled={isAsking} onClick={() => !isAsking && askAgain()}>

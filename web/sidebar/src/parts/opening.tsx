@@ -42,8 +42,11 @@ export function Opening({ view: { opening }, changed, insert }: OpeningProps) {
   if (!opening.text) return null;
   const said = { inserted: words.done.inserted, copied: words.done.copied, failed: words.done.copyFailed };
   return (
-    <Section name="opening" title={words.headings.opening} changed={changed}>
-      {opening.label && <Quiet as="p">{opening.label}</Quiet>}
+    <Section
+      name="opening"
+      title={opening.label.replace(/:\s*$/, "") || words.headings.opening}
+      changed={changed}
+    >
       <Sentence dir="auto" tabIndex={opening.text.length > 600 ? 0 : undefined}>
         {opening.text}
       </Sentence>

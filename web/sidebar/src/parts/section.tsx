@@ -5,7 +5,7 @@ import { useWords } from "../reader.tsx";
 import { color, focusRing } from "../theme.tsx";
 
 const Box = styled.section`
-  padding: 12px;
+  padding: 8px 12px;
   & + & {
     border-top: 1px solid ${color("border.subtle")};
   }
@@ -22,7 +22,10 @@ const Heading = styled.h2`
 `;
 
 const Body = styled.div`
-  padding-top: 4px;
+  padding-top: 2px;
+  &[hidden] {
+    display: none;
+  }
 `;
 
 const Fold = styled.button`
@@ -64,13 +67,20 @@ interface SectionProps {
   children: ReactNode;
 }
 
+const Aside = styled.span`
+  margin-inline-start: auto;
+  font-weight: 400;
+`;
+
 /** A part that always stands open. */
-export function Section({ name, title, changed, children }: SectionProps) {
+export function Section({ name, title, changed, aside, children }: SectionProps & { aside?: ReactNode }) {
   const id = useId();
   return (
     <Box aria-labelledby={id} data-part={name}>
-      <Heading id={id}>
-        {title} <NewMark isNew={changed.some((part) => part === name)} />
+      <Heading>
+        <span id={id}>{title}</span>
+        <NewMark isNew={changed.some((part) => part === name)} />
+        {aside && <Aside>{aside}</Aside>}
       </Heading>
       <Body>{children}</Body>
     </Box>

@@ -11,9 +11,12 @@ const Bar = styled.header`
   position: sticky;
   top: 0;
   z-index: 1;
-  padding: 12px 12px 8px;
+  padding: 8px 12px;
   background: ${color("background.default")};
   border-bottom: 1px solid ${color("border.default")};
+  @media (max-height: 400px) {
+    position: static;
+  }
 `;
 
 const Row = styled.div`
@@ -31,8 +34,12 @@ const Name = styled.h1`
 `;
 
 const Stake = styled.p`
+  margin-inline-start: auto;
   font-weight: 600;
   font-variant-numeric: tabular-nums;
+  ${Quiet} {
+    font-weight: 400;
+  }
 `;
 
 export const MOOD_COLOURS = {
@@ -73,24 +80,22 @@ export function TopBar({
           </Tag>
         )}
       </Row>
-      <Row as="p">
-        <Quiet>
+      <Row>
+        <Quiet as="p">
           <Belongs who={who} />
         </Quiet>
-      </Row>
-      <Row>
         {who.stake && (
-          <Stake title={who.stake.label}>
+          <Stake>
             <Foreign>{who.stake.text}</Foreign> <Quiet>{who.stake.label}</Quiet>
           </Stake>
         )}
-        {who.mood.text && (
-          <Mood $colour={who.mood.colour}>
-            <span aria-hidden="true">● </span>
-            {who.mood.text} <span aria-hidden="true">{DIRECTIONS[who.mood.direction]}</span>
-          </Mood>
-        )}
       </Row>
+      {who.mood.text && (
+        <Mood $colour={who.mood.colour}>
+          <span aria-hidden="true">● </span>
+          {who.mood.text} <span aria-hidden="true">{DIRECTIONS[who.mood.direction]}</span>
+        </Mood>
+      )}
       <Row>
         <ClockLine clock={view.clock} />
         <AsOf $isStale={isStale}>

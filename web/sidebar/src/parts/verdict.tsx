@@ -1,6 +1,6 @@
 import { Button } from "@zendeskgarden/react-buttons";
 import { Checkbox, Field, Label, Textarea } from "@zendeskgarden/react-forms";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import styled from "styled-components";
 import {
   MISSING_PARTS,
@@ -8,10 +8,10 @@ import {
   VERDICTS,
   type Verdict as VerdictWord,
 } from "../../../../src/agent/view.ts";
+import { fill } from "../../../../src/words/app/fill.ts";
 import type { Judgement, TroubleKind } from "../backend.ts";
 import type { View } from "../read-view.ts";
 import { useWords } from "../reader.tsx";
-import { color } from "../theme.tsx";
 import { Quiet } from "./basics.tsx";
 import { Choice, Choices } from "./choice.tsx";
 import { Section } from "./section.tsx";
@@ -36,11 +36,8 @@ const Details = styled.div`
 `;
 
 const Below = styled.div`
-  display: flex;
-  align-items: center;
-  gap: 12px;
-  min-height: 32px;
-  color: ${color("foreground.default")};
+  min-height: 16px;
+  margin-top: 4px;
 `;
 
 const LONGEST_COMMENT = 1000;
@@ -49,19 +46,27 @@ const SETTLED_MS = 400;
 
 interface VerdictProps {
   view: View;
+  /** Who reads; `null`: not told. */
+  agentId: string | null;
   judge(judgement: Judgement): Promise<"saved" | TroubleKind>;
 }
 
 /** One click says it; what was missing can follow. Shown at once, taken back when it could not be saved. */
-export function Verdict({ view, judge }: VerdictProps) {
+export function Verdict({ view, agentId, judge }: VerdictProps) {
   const words = useWords();
   const name = useId();
-  const given = view.verdict;
+  const theirs = view.verdict?.agent && view.verdict.agent.id !== agentId ? view.verdict : null;
+  const given = theirs ? null : view.verdict;
   const [chosen, setChosen] = useState<VerdictWord | null>(given?.verdict ?? null);
   const [missing, setMissing] = useState<MissingPart[]>(given?.missing ?? []);
   const [comment, setComment] = useState(given?.comment ?? "");
   const [outcome, setOutcome] = useState<"saved" | TroubleKind | "saving" | null>(null);
   const settling = useRef<ReturnType<typeof setTimeout>>();
+
+  const word = given?.verdict;
+  useEffect(() => {
+    if (word) setChosen(word);
+  }, [word]);
 
   async function send(verdict: VerdictWord) {
     clearTimeout(settling.current);
@@ -84,6 +89,14 @@ export function Verdict({ view, judge }: VerdictProps) {
 
   return (
     <Section name="verdict" title={words.headings.verdict} changed={[]}>
+      {theirs && (
+        <Quiet as="p">
+          {fill(words.verdict.theirs, {
+            name: theirs.agent?.name ?? theirs.agent?.id ?? "",
+            answer: words.verdict.answers[theirs.verdict],
+          })}
+        </Quiet>
+      )}
       <Group>
         <legend>{words.verdict.question}</legend>
         <Choices>
