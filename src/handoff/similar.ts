@@ -51,12 +51,11 @@ async function find(pkg: ContextPackage, deps: Deps): Promise<SimilarHandoff[]> 
   const bugs = bugsOf(pkg, await deps.errands.list(exceptId, "bug"));
   const candidates = await deps.solvedCases.findCandidates({ installationId, exceptId, bugs, ...marks });
   const matches = rank(candidates, { ...marks, said, bugs });
-  const ends = await deps.solvedCases.ends([...matches.keys()].slice(0, LOOKED_AT));
+  const ends = await deps.solvedCases.firstEnds([...matches.keys()].slice(0, LOOKED_AT), {
+    ...{ exceptConversation: pkg.conversation.id, limit: LIMIT },
+  });
   const hide = (text: string) => deps.manifest().privacy.redact(text, "helpdesk");
-  return ends
-    .filter(({ conversationId }) => conversationId !== pkg.conversation.id)
-    .slice(0, LIMIT)
-    .flatMap((end) => toSimilar(end, matches.get(end.id), hide));
+  return ends.flatMap((end) => toSimilar(end, matches.get(end.id), hide));
 }
 
 interface Wanted {
@@ -82,9 +81,11 @@ function byWords(candidates: readonly CaseCandidate[], said: Wanted["said"]) {
   const cases = candidates.filter(({ kind }) => kind === "topic");
   const spread = new Map<string, number>();
   for (const { words } of cases) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const weight = (word: string) => Math.log(1 + (cases.length + 1) / (1 + (spread.get(word) ?? 0)));
-  const sum = (words: Iterable<string>) => [...words].reduce((total, word) => total + weight(word), 0);
-  const own = sum(said.keys());
+  const rare = (times: number) => Math.log(1 + (cases.length + 1) / (1 + times));
+  const weights = new Map([...spread].map(([word, times]) => [word, rare(times)]));
+  const sum = (words: readonly string[]) =>
+    words.reduce((total, word) => total + (weights.get(word) ?? rare(0)), 0);
+  const own = sum([...said.keys()]);
   return cases
     .map(({ id, words }) => {
       const shared = words.filter((word) => said.has(word));

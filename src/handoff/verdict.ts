@@ -77,7 +77,7 @@ function agentOf({ id, name }: NonNullable<Judgement["agent"]>): Judgement["agen
 const plain = (text: string, max: number) =>
   text
     .toWellFormed()
-    .replace(/\p{Cc}+/gu, " ")
+    .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .slice(0, max)
     .toWellFormed();

@@ -41,7 +41,6 @@ export interface CaseCandidate {
 /** How such a handoff was solved. */
 export interface CaseEnd {
   id: string;
-  conversationId: string;
   ticket: { id: string; url: string | null };
   problem: string;
   resolution: string | null;
@@ -58,14 +57,17 @@ export interface SolvedCaseStore {
   forget(handoffId: string): Promise<void>;
   /** A bounded number, however many there are. */
   findCandidates(query: CaseQuery): Promise<CaseCandidate[]>;
-  /** In the order asked for; without those that are not solved any more, or whose contents were deleted. */
-  ends(ids: readonly string[]): Promise<CaseEnd[]>;
+  /**
+   * The first few of these, in the order given; without those that are not solved any more, whose contents were deleted,
+   * or that belong to the conversation itself.
+   */
+  firstEnds(ids: readonly string[], of: { exceptConversation: string; limit: number }): Promise<CaseEnd[]>;
 }
 
 /** So many of one bug, or of one error, say enough. */
 const SAME = 6;
 /** The latest of one topic are compared word by word: older ones say less of how things are solved today. */
-const SAME_TOPIC = 250;
+const SAME_TOPIC = 200;
 
 const REMEMBER = `
   INSERT INTO solved_cases
@@ -90,18 +92,17 @@ const CANDIDATES = `
     ORDER BY solved_at DESC LIMIT ${SAME_TOPIC})`;
 
 const ENDS = `
-  SELECT h.id, h.conversation_id, h.ticket_id, h.ticket_url, s.problem, o.resolution, o.assignee_name,
+  SELECT h.id, h.ticket_id, h.ticket_url, s.problem, o.resolution, o.assignee_name,
          o.first_reply_by, o.resolved_at, o.csat
     FROM handoffs h
     JOIN solved_cases s ON s.handoff_id = h.id
     JOIN outcomes o ON o.handoff_id = h.id
-   WHERE h.id = any($1) AND h.erased_at IS NULL AND h.ticket_id IS NOT NULL AND NOT h.is_test
+   WHERE h.id = any($1) AND h.conversation_id <> $2 AND h.erased_at IS NULL AND h.ticket_id IS NOT NULL AND NOT h.is_test
      AND o.resolved_at IS NOT NULL AND o.status IN ('solved', 'closed')
-   ORDER BY array_position($1::text[], h.id)`;
+   ORDER BY array_position($1::text[], h.id) LIMIT $3`;
 
 interface EndRow {
   id: string;
-  conversation_id: string;
   ticket_id: string;
   ticket_url: string | null;
   problem: Uint8Array;
@@ -122,16 +123,18 @@ export function createSolvedCaseStore({ pool }: Database): SolvedCaseStore {
       await pool.query("DELETE FROM solved_cases WHERE handoff_id = $1", [handoffId]);
     },
     async findCandidates({ installationId, exceptId, bugs, error, topic, subtopic }) {
-      const { rows } = await pool.query<Omit<CaseCandidate, "words"> & { words: string }>(CANDIDATES, [
-        ...[installationId, exceptId, bugs, error, topic ?? "", subtopic ?? ""],
-      ]);
+      const values = [installationId, exceptId, bugs, error, topic ?? "", subtopic ?? ""];
+      const { rows } = await pool.query<Omit<CaseCandidate, "words"> & { words: string }>({
+        ...{ name: "solved_candidates", text: CANDIDATES, values },
+      });
       return rows.map((row) => ({ ...row, words: row.words === "" ? [] : row.words.split(" ") }));
     },
-    async ends(ids) {
+    async firstEnds(ids, { exceptConversation, limit }) {
       if (ids.length === 0) return [];
-      const { rows } = await pool.query<EndRow>(ENDS, [ids]);
+      const values = [ids, exceptConversation, limit];
+      const { rows } = await pool.query<EndRow>({ name: "solved_ends", text: ENDS, values });
       return rows.map((row) => ({
-        ...{ id: row.id, conversationId: row.conversation_id, csat: row.csat },
+        ...{ id: row.id, csat: row.csat },
         ticket: { id: row.ticket_id, url: row.ticket_url },
         problem: unpack(row.problem) as string,
         resolution: row.resolution === null ? null : (unpack(row.resolution) as string),
