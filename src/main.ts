@@ -1,15 +1,19 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import type { Settings } from "./config.ts";
 import type { Connector } from "./connector.ts";
+import { createAgentDesk } from "./handoff/agent-desk.ts";
 import { createBugDesk } from "./handoff/ask-for-bug.ts";
 import { createExpectedReplies } from "./handoff/expected-replies.ts";
 import { createFirstWords } from "./handoff/first-words.ts";
 import { createGates } from "./handoff/gates.ts";
 import { createKnownFacts } from "./handoff/known-facts.ts";
 import { createLeases } from "./handoff/leases.ts";
+import { createPackages } from "./handoff/packages.ts";
 import type { WorkRoom } from "./handoff/room.ts";
+import { createSimilar } from "./handoff/similar.ts";
 import { createStaffBoard } from "./handoff/staff-board.ts";
 import { talliesOf } from "./handoff/tallies.ts";
 import { warmUp } from "./handoff/warm-up.ts";
@@ -23,6 +27,7 @@ import { createRush } from "./queue/rush.ts";
 import { createApp } from "./server/app.ts";
 import { createHealthApp } from "./server/health.ts";
 import { listen } from "./server/listen.ts";
+import { presenter } from "./server/presenter.ts";
 import { createRateLimit } from "./server/rate-limit.ts";
 import { createSignInKeeper, type SignInKeeper } from "./shared-sign-in.ts";
 import { createCallbackStore } from "./storage/callbacks.ts";
@@ -41,8 +46,10 @@ import { createSealing } from "./storage/sealing.ts";
 import { createSignInStore } from "./storage/sign-ins.ts";
 import { createSlotStore } from "./storage/slots.ts";
 import { createSolvedCaseStore } from "./storage/solved-cases.ts";
+import { createStandingStore } from "./storage/standings.ts";
 import { readTallies } from "./storage/tallies.ts";
 import { createTimerStore } from "./storage/timers.ts";
+import { createVerdictStore } from "./storage/verdicts.ts";
 
 /** `serve` answers HTTP, `work` works the queues; `baton start` is both in one process. */
 export type Role = "serve" | "work";
@@ -145,6 +152,11 @@ export async function startBaton(
       const { workPort: port } = settings;
       return port === null ? null : listen(createHealthApp(health), { ...settings, port });
     }
+    const packages = createPackages({ handoffs, manifest, now: room.now });
+    const agents = createAgentDesk({
+      ...{ ...room, packages, similar: createSimilar({ ...room, now: () => performance.now() }) },
+      ...{ standings: createStandingStore(database), verdicts: createVerdictStore(database) },
+    });
     const app = createApp({
       ...{ settings, log, manifest, handoffs, outcomes, hint: room.hint, now: room.now },
       readers: (source) => vendors().all.find(({ id }) => id === source)?.connection ?? null,
@@ -152,9 +164,17 @@ export async function startBaton(
       slots: createSlotStore(database),
       now: Date.now,
       inbox: createInbox(database),
+      helpdesk: () => vendors().helpdesk,
+      agents,
+      present: presenter,
+      sidebarFolder: sidebarFolder(),
       knownFacts: createKnownFacts(room),
       bugs: createBugDesk(room),
-      eraseCustomer: (customer, options) => eraseCustomer(database, customer, options),
+      eraseCustomer: async (customer, options) => {
+        const erased = await eraseCustomer(database, customer, options);
+        packages.forget();
+        return erased;
+      },
       checkup: () => readCheckup(database),
       rateLimit: createRateLimit(),
       firstWords: createFirstWords({ manifest, expectedReplies, log }),
@@ -207,6 +227,12 @@ export async function startBaton(
   }
   let stopped: Promise<void> | undefined;
   return { url, failed: ready.failed, stop: () => (stopped ??= stop()) };
+}
+
+/** Beside the compiled program, or in the clone that it was compiled from. */
+function sidebarFolder(): string {
+  const isCompiled = import.meta.url.endsWith(".js");
+  return fileURLToPath(new URL(isCompiled ? "../web/sidebar/" : "../dist/web/sidebar/", import.meta.url));
 }
 
 /** `null` without a key: then nothing that would have to be sealed is kept. */

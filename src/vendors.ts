@@ -38,7 +38,7 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
     return { id, name: connector.name, connection };
   };
   const helpdesk = open(manifest.helpdesk);
-  const { tickets, inbound, staffing } = helpdesk.connection;
+  const { tickets, inbound, staffing, agentApp } = helpdesk.connection;
   if (!tickets) throw new Error(`${helpdesk.name} cannot write tickets`);
   const { model } = manifest.brief;
   const writer = model && openWriter(model, { http, userAgent });
@@ -48,6 +48,7 @@ export function openVendors(manifest: Manifest, deps: VendorDeps): OpenedVendors
       ...{ id: helpdesk.id, name: helpdesk.name, tickets },
       ...(inbound ? { inbound } : {}),
       ...(staffing ? { staffing } : {}),
+      ...(agentApp ? { agentApp } : {}),
     },
     sources: all.flatMap(({ id, name, connection }) =>
       connection.lookup ? [{ id, name, lookup: connection.lookup }] : [],

@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   triggers: ["conversation", "context"],
   words: ["context/package", "context/wording", "agent/view"],
   agent: ["context", "conversation/attempts", "words", "ticket", "routing", "alerts", "storage/schema"],
-  context: ["conversation", "routing", "connector", "errors", "words"],
+  context: ["conversation", "routing", "connector", "errors", "words", "agent/view"],
   routing: ["conversation", "context", "hours", "connector"],
   hours: [],
   texts: ["conversation", "context", "hours", "routing"],

@@ -1,3 +1,4 @@
+import type { Wire } from "../agent/view.ts";
 import type { Route } from "../routing/route.ts";
 import type { ContextPackage } from "./package.ts";
 
@@ -17,6 +18,11 @@ export function toWire(pkg: ContextPackage): Record<string, unknown> {
 /** A route in the same way; of those that are stored only what they say is there. */
 export function routeToWire(route: Route): Record<string, unknown> {
   return snakeCased(route) as Record<string, unknown>;
+}
+
+/** What an agent sees, in the same way. */
+export function wireOf<T extends object>(value: T): Wire<T> {
+  return snakeCased(value) as Wire<T>;
 }
 
 const KEYS = new Map<string, string>();

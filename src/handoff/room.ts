@@ -1,5 +1,14 @@
 import type { Logger } from "pino";
-import type { Inbound, Lookup, Notifier, Staffing, Tickets, Timeline, Tracker } from "../connector.ts";
+import type {
+  AgentApp,
+  Inbound,
+  Lookup,
+  Notifier,
+  Staffing,
+  Tickets,
+  Timeline,
+  Tracker,
+} from "../connector.ts";
 import type { LookupSource } from "../context/gather.ts";
 import type { Http } from "../http.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -26,6 +35,8 @@ export interface Vendors {
     inbound?: Inbound;
     /** Absent where the helpdesk does not say who is there. */
     staffing?: Staffing;
+    /** The app beside its tickets; absent where none is set up. */
+    agentApp?: AgentApp;
   };
   /** In the order of the manifest; the helpdesk's own lookup last. */
   sources: LookupSource[];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AGENT_ANSWERS } from "./agent-answers.ts";
 
 const HandoffRef = z.object({ id: z.string(), status: z.string() });
 const Ticket = z.object({ id: z.string(), url: z.string() });
@@ -58,6 +59,7 @@ const Outcome = z.object({
   resolution: z.string().nullable().describe("the last public reply, with what is private taken out"),
   reopens: z.number().int(),
   csat: z.object({ score: z.string(), comment: z.string().nullable(), at: z.string().nullable() }).nullable(),
+  verdict: AGENT_ANSWERS.Verdict.shape.verdict.nullable().describe("the latest that an agent gave"),
 });
 
 const Money = z.object({ amount_minor: z.number().int(), currency: z.string() });
@@ -144,7 +146,7 @@ export const ANSWERS = {
     customer_message: z.string().nullable(),
     expected_reply: ExpectedReply.nullable(),
     options: Options,
-    outcome: Outcome.nullable().describe("null until the helpdesk told of the ticket"),
+    outcome: Outcome.nullable().describe("null until the helpdesk told of the ticket, or an agent judged"),
   }),
   Webhook: z.object({
     result: z

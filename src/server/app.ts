@@ -1,7 +1,9 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { Settings } from "../config.ts";
+import type { AgentApp } from "../connector.ts";
 import type { EscalationEvent } from "../conversation/escalation.ts";
+import type { AgentDesk } from "../handoff/agent-desk.ts";
 import type { BugDesk } from "../handoff/ask-for-bug.ts";
 import type { ExpectedReplies } from "../handoff/expected-replies.ts";
 import type { createFirstWords } from "../handoff/first-words.ts";
@@ -16,15 +18,21 @@ import type { HandoffStore } from "../storage/handoffs.ts";
 import type { Accepted, Inbox } from "../storage/inbox.ts";
 import type { SlotStore } from "../storage/slots.ts";
 import { adminRoutes } from "./admin.ts";
+import { agentRoutes } from "./agents.ts";
+import { appRoutes } from "./apps.ts";
+import { createDoor } from "./door.ts";
 import { escalationRoutes } from "./escalations.ts";
 import { evaluationRoutes } from "./evaluations.ts";
 import { followUpRoutes } from "./follow-ups.ts";
+import { guards } from "./guards.ts";
 import { handoffRoutes } from "./handoffs.ts";
 import { healthRoutes } from "./health.ts";
 import { createPatience } from "./patience.ts";
+import type { Presenter } from "./presenter.ts";
 import { Problem, problemHandler } from "./problem.ts";
 import type { createRateLimit } from "./rate-limit.ts";
 import { createReception } from "./reception.ts";
+import { createViews } from "./views.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 /** What the server may use of the house. */
@@ -38,6 +46,13 @@ export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "readers" | "
   handoffs: HandoffStore;
   slots: SlotStore;
   bugs: BugDesk;
+  /** The manifest's helpdesk, and the app beside its tickets. */
+  helpdesk: () => { id: string; agentApp?: AgentApp };
+  /** What agents read and do beside a ticket. */
+  agents: AgentDesk;
+  present: Presenter;
+  /** Where `npm run build:sidebar` puts the sidebar. */
+  sidebarFolder: string;
   /** For evaluations that may ask the sources. */
   knownFacts: KnownFacts;
   eraseCustomer: (customer: string, options: { evenOpen: boolean }) => Promise<CustomerErasure>;
@@ -65,15 +80,19 @@ export interface ServerRoom extends Pick<WebhookRoom, "outcomes" | "readers" | "
 export function createApp(room: ServerRoom): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag").set("query parser", "simple");
-  app.use(requestId);
+  app.use(requestId, guards);
   const patiently = createPatience(room);
+  const door = createDoor(room);
+  const views = createViews(room, patiently);
   const receive = createReception(room, patiently);
   app.use(
     escalationRoutes(room, receive),
     evaluationRoutes(room, patiently),
-    handoffRoutes(room, patiently),
+    handoffRoutes(room, patiently, door),
+    agentRoutes(room, patiently, door, views),
     followUpRoutes(room, patiently),
     webhookRoutes(room, patiently, receive),
+    appRoutes(room, patiently, views),
     healthRoutes(room, { needsQueue: false }),
   );
   app.use(adminRoutes(room, patiently));
@@ -91,8 +110,11 @@ const requestId: RequestHandler = (req, res, next) => {
 const METHODS: [RegExp, string][] = [
   [/^\/v1\/(escalations|evaluations)$/, "POST"],
   [/^\/v1\/handoffs\/[^/]+$/, "GET"],
-  [/^\/v1\/handoffs\/[^/]+\/(context|steps)$/, "GET"],
-  [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback|bug)$/, "POST"],
+  [/^\/v1\/handoffs\/[^/]+\/(context|steps|view|transcript)$/, "GET"],
+  [/^\/v1\/handoffs\/[^/]+\/(messages|decline|callback|bug|verdict|retry)$/, "POST"],
+  [/^\/v1\/tickets\/[^/]+\/view$/, "GET"],
+  [/^\/apps\/[^/]+\/sidebar\/.+$/, "GET"],
+  [/^\/apps\/[^/]+\/.+$/, "POST"],
   [/^\/webhooks\/[^/]+(\/.*)?$/, "POST"],
   [/^\/admin\/v1\/(parked|checkup)$/, "GET"],
   [/^\/admin\/v1\/handoffs\/[^/]+\/decision$/, "GET"],

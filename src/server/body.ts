@@ -8,19 +8,28 @@ import { Problem } from "./problem.ts";
 const LIMIT_BYTES = 1024 * 1024;
 
 /** Keeps the raw bytes as `req.body`, because a signature is over bytes; anything but plain JSON is a 415. */
-export const rawJson = rawBody((type) => type === "application/json");
+export const rawJson = rawBody((type) => type === "application/json", "application/json", LIMIT_BYTES);
 
 /** The same for vendors, some of which name their kind of JSON, e.g. `application/vnd.acme.v2+json`. */
-export const rawWebhook = rawBody((type) => /^application\/(?:[\w.-]+\+)?json$/.test(type));
+export const rawWebhook = rawBody(
+  (type) => /^application\/(?:[\w.-]+\+)?json$/.test(type),
+  "application/json",
+  LIMIT_BYTES,
+);
 
-function rawBody(isJson: (type: string) => boolean): RequestHandler {
+/** Keeps the bytes of a body of one kind. @param wanted the kind's name, for whoever sends another. */
+export function rawBody(
+  isWanted: (type: string) => boolean,
+  wanted: string,
+  limitBytes: number,
+): RequestHandler {
   return (req, _res, next) => {
     const type = req.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
-    if (!isJson(type)) return next(new Problem(415, "Send the body as application/json."));
+    if (!isWanted(type)) return next(new Problem(415, `Send the body as ${wanted}.`));
     if ((req.headers["content-encoding"] ?? "identity").toLowerCase() !== "identity") {
       return next(new Problem(415, "Compressed bodies are not accepted."));
     }
-    readBytes(req).then((bytes) => {
+    readBytes(req, limitBytes).then((bytes) => {
       req.body = bytes;
       next();
     }, next);
@@ -31,7 +40,8 @@ function rawBody(isJson: (type: string) => boolean): RequestHandler {
  * Express's own parser reads a body that is too long to its end before it says so, however long that takes. Here the
  * caller hears it at once, and what still comes is thrown away, so that a caller that writes before it reads gets there.
  */
-function readBytes(req: Request): Promise<Buffer> {
+function readBytes(req: Request, limitBytes: number): Promise<Buffer> {
+  const tooLong = () => new Problem(413, `The body is larger than ${inWords(limitBytes)}.`);
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
@@ -41,17 +51,19 @@ function readBytes(req: Request): Promise<Buffer> {
     };
     req.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= LIMIT_BYTES) chunks.push(chunk);
-      else refuse(new Problem(413, "The body is larger than 1 MiB."));
+      if (size <= limitBytes) chunks.push(chunk);
+      else refuse(tooLong());
     });
     req.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     req.on("error", () => refuse(new Problem(400, "The body was cut off.")));
-    if (Number(req.headers["content-length"] ?? 0) > LIMIT_BYTES) {
+    if (Number(req.headers["content-length"] ?? 0) > limitBytes) {
       size = Number.POSITIVE_INFINITY;
-      refuse(new Problem(413, "The body is larger than 1 MiB."));
+      refuse(tooLong());
     }
   });
 }
+
+const inWords = (bytes: number) => (bytes < LIMIT_BYTES ? `${bytes / 1024} KiB` : "1 MiB");
 
 export function bytesOf(req: Request): Buffer {
   return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);

@@ -1,6 +1,7 @@
 import { type Request, Router } from "express";
 import { z } from "zod";
-import { routeToWire, toWire } from "../context/wire.ts";
+import type { GivenVerdict } from "../agent/view.ts";
+import { routeToWire, toWire, wireOf } from "../context/wire.ts";
 import { Declining, NewMessages } from "../conversation/escalation.ts";
 import { contentKey, eventKey } from "../handoff/accept.ts";
 import { sayTo } from "../handoff/customer-words.ts";
@@ -8,12 +9,12 @@ import { declineHandoff } from "../handoff/decline.ts";
 import { addMessages } from "../handoff/messages.ts";
 import { standingOf } from "../handoff/standing.ts";
 import { stepsOf } from "../handoff/steps.ts";
-import { currentContext } from "../handoff/story.ts";
 import { isId } from "../ids.ts";
 import type { HandoffRow, OutcomeRow } from "../storage/schema.ts";
-import { isAdmin } from "./admin.ts";
+import { ERASED, NO_HANDOFF, there } from "./agents.ts";
 import type { ServerRoom } from "./app.ts";
 import { bytesOf, parseBody, rawJson } from "./body.ts";
+import type { Door } from "./door.ts";
 import type { Patience } from "./patience.ts";
 import { Problem } from "./problem.ts";
 import { authenticate } from "./signature.ts";
@@ -21,16 +22,10 @@ import { authenticate } from "./signature.ts";
 /** Nothing has to be said; half a body was meant to say something. */
 const Nothing = z.object({});
 
-const notFound = () => new Problem(404, "There is no such handoff.");
+const notFound = () => new Problem(404, NO_HANDOFF);
 
-export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
+export function handoffRoutes(room: ServerRoom, patiently: Patience, door: Door): Router {
   const router = Router();
-
-  /** Bots sign the empty body of a GET as they sign any other. */
-  function requireReader(req: Request): string {
-    if (isAdmin(req, room.settings.adminToken, { loopbackAlone: false })) return "default";
-    return authenticate(bytesOf(req), req.headers, room.manifest().bot).installationId;
-  }
 
   async function find(req: Request, installationId: string) {
     const id = String(req.params.id);
@@ -42,17 +37,25 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
   }
 
   router.get("/v1/handoffs/:id", async (req, res) => {
-    const { handoff, events } = await find(req, requireReader(req));
+    const { installationId } = await door.reader(req);
+    const { handoff, events } = await find(req, installationId);
     const isOver = handoff.closedAt !== null;
     const next = isOver ? await patiently(() => room.handoffs.successorOf(handoff), "handoff") : null;
-    const outcome = await patiently(() => room.outcomes.get(handoff.id), "outcome");
+    const [outcome, standing] = await patiently(
+      () =>
+        Promise.all([
+          room.outcomes.get(handoff.id),
+          room.agents.open({ installationId, handoffId: handoff.id }),
+        ]),
+      "outcome",
+    );
     const told = { handoff, events };
     const { customerMessage, expectedReply, options } = standingOf(told, room, outcome?.assigneeName ?? null);
     res.json({
       handoff: { ...describe(handoff), followed_by: next },
       ticket: handoff.ticketId ? { id: handoff.ticketId, url: handoff.ticketUrl } : null,
       route: handoff.route ? routeToWire(JSON.parse(handoff.route)) : null,
-      outcome: outcome && describeOutcome(outcome),
+      outcome: describeOutcome(outcome, typeof standing === "string" ? null : standing.live.verdict),
       customer_message: customerMessage,
       expected_reply: expectedReply,
       ...(options.length > 0 ? { options } : {}),
@@ -61,15 +64,17 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
 
   /** How far it has come, step by step: for whoever tries the whole system out, or wonders where something is. */
   router.get("/v1/handoffs/:id/steps", async (req, res) => {
-    const { handoff } = await find(req, requireReader(req));
+    const { installationId } = await door.reader(req);
+    const { handoff } = await find(req, installationId);
     const beside = await patiently(() => room.handoffs.beside(handoff.id), "steps");
     res.json({ handoff: describe(handoff), steps: stepsOf(handoff, beside) });
   });
 
   router.get("/v1/handoffs/:id/context", async (req, res) => {
-    const { handoff, events } = await find(req, requireReader(req));
-    if (handoff.erasedAt) throw new Problem(410, "What was said in this handoff has been deleted.");
-    res.json(toWire(currentContext(handoff, events, room.manifest())));
+    const { installationId } = await door.reader(req);
+    const which = { installationId, handoffId: String(req.params.id) };
+    const standing = there(await patiently(() => room.agents.open(which), "context"));
+    res.json(toWire(there(await patiently(() => room.agents.context(standing), "context"))));
   });
 
   router.post("/v1/handoffs/:id/messages", rawJson, async (req, res) => {
@@ -100,7 +105,7 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     room.rateLimit.take(caller.installationId, manifest.limits);
     const { reason } = parseBody(body.length === 0 ? Buffer.from("{}") : body, Declining);
     const { handoff, events } = await find(req, caller.installationId);
-    if (handoff.erasedAt) throw new Problem(410, "What was said in this handoff has been deleted.");
+    if (handoff.erasedAt) throw new Problem(410, ERASED);
     const outcome = await patiently(
       () => declineHandoff(room.handoffs, handoff, reason, manifest),
       "decline",
@@ -119,12 +124,12 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
     });
   });
   router.post("/v1/handoffs/:id/bug", rawJson, async (req, res) => {
-    const installationId = requireReader(req);
+    const { installationId } = await door.reader(req);
     room.rateLimit.take(installationId, room.manifest().limits);
     const body = bytesOf(req);
     if (body.length > 0) parseBody(body, Nothing);
     const { handoff } = await find(req, installationId);
-    if (handoff.erasedAt) throw new Problem(410, "What was said in this handoff has been deleted.");
+    if (handoff.erasedAt) throw new Problem(410, ERASED);
     const bug = await patiently(() => room.bugs.ask(handoff), "bug");
     if (bug === "off") throw new Problem(409, "Bugs are not filed here; see `bugs` in the manifest.");
     if (bug === "no_ticket") throw new Problem(409, "The handoff has no ticket yet; ask again once it has.");
@@ -135,21 +140,24 @@ export function handoffRoutes(room: ServerRoom, patiently: Patience): Router {
   return router;
 }
 
-/** What people did, as far as the helpdesk told. */
-function describeOutcome(row: OutcomeRow) {
-  const time = (at: Date | null) => at?.toISOString() ?? null;
+/** What people did, as far as the helpdesk told, and what they thought of it. */
+function describeOutcome(row: OutcomeRow | null, verdict: GivenVerdict | null) {
+  if (row === null && verdict === null) return null;
+  const time = (at: Date | null | undefined) => at?.toISOString() ?? null;
+  const { assigneeId = null, assigneeName: name = null, csat = null } = row ?? {};
   return {
-    assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName },
-    first_assigned_at: time(row.firstAssignedAt),
-    assigned_at: time(row.assignedAt),
-    reassignments: row.reassignments,
-    first_reply_at: time(row.firstReplyAt),
-    first_reply_by: row.firstReplyBy,
-    status: row.status,
-    resolved_at: time(row.resolvedAt),
-    resolution: row.resolution,
-    reopens: row.reopens,
-    csat: row.csat === null ? null : { score: row.csat, comment: row.csatComment, at: time(row.csatAt) },
+    assignee: assigneeId === null ? null : { id: assigneeId, name },
+    first_assigned_at: time(row?.firstAssignedAt),
+    assigned_at: time(row?.assignedAt),
+    reassignments: row?.reassignments ?? 0,
+    first_reply_at: time(row?.firstReplyAt),
+    first_reply_by: row?.firstReplyBy ?? null,
+    status: row?.status ?? null,
+    resolved_at: time(row?.resolvedAt),
+    resolution: row?.resolution ?? null,
+    reopens: row?.reopens ?? 0,
+    csat: csat === null ? null : { score: csat, comment: row?.csatComment ?? null, at: time(row?.csatAt) },
+    verdict: verdict && wireOf(verdict),
   };
 }
 

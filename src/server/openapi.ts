@@ -3,7 +3,11 @@ import { DeclineInput, EscalationInput, MessagesInput } from "../conversation/es
 import { EvaluationInput } from "../conversation/evaluation.ts";
 import { FollowUpInput } from "../handoff/choose-follow-up.ts";
 import { ErasureInput } from "./admin.ts";
+import { AGENT_ANSWERS } from "./agent-answers.ts";
+import { AGENT_PATHS } from "./agent-paths.ts";
+import { VerdictInput } from "./agents.ts";
 import { ANSWERS } from "./answers.ts";
+import { ADMIN, answer, BOT, body, ID, problems, READER, REQUEST_ID, ref, SIGNED } from "./openapi-parts.ts";
 
 /** The API's description, generated from the schemas that read the requests. OpenAPI 3.1. */
 export function openApiDocument(): object {
@@ -170,6 +174,7 @@ export function openApiDocument(): object {
           },
         },
       },
+      ...AGENT_PATHS,
       "/admin/v1/parked": {
         get: {
           operationId: "listParked",
@@ -258,6 +263,12 @@ export function openApiDocument(): object {
             "Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (v1, HMAC-SHA256). A GET signs an empty body.",
         },
         bearer: { type: "http", scheme: "bearer", description: "A token that the manifest lists." },
+        agentApp: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "What the app beside the helpdesk's tickets proves itself with, in the helpdesk's own way.",
+        },
         admin: {
           type: "http",
           scheme: "bearer",
@@ -271,70 +282,11 @@ export function openApiDocument(): object {
         Decline: schema(DeclineInput),
         FollowUpRequest: schema(FollowUpInput),
         ErasureRequest: schema(ErasureInput),
-        ...Object.fromEntries(Object.entries(ANSWERS).map(([name, type]) => [name, schema(type)])),
+        VerdictRequest: schema(VerdictInput),
+        ...Object.fromEntries(
+          Object.entries({ ...ANSWERS, ...AGENT_ANSWERS }).map(([name, type]) => [name, schema(type)]),
+        ),
       },
     },
   };
-}
-
-const ID = {
-  name: "id",
-  in: "path",
-  required: true,
-  schema: { type: "string" },
-  example: "hnd_01k9d3v5m8q2…",
-};
-
-const BOT = [{ standardWebhooks: [] }, { bearer: [] }];
-const READER = [...BOT, { admin: [] }];
-const ADMIN = [{ admin: [] }, {}];
-
-const SIGNED = [
-  ["webhook-id", "The event's own id: the same one again is the same event."],
-  ["webhook-timestamp", "Seconds since the epoch, at most five minutes off. With a signature."],
-].map(([name, description]) => ({
-  name,
-  in: "header",
-  required: false,
-  description,
-  schema: { type: "string" },
-}));
-
-const REQUEST_ID = {
-  "x-request-id": { description: "Names this call in our log", schema: { type: "string" } },
-};
-const RETRY_AFTER = { "retry-after": { description: "Seconds to wait", schema: { type: "string" } } };
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const body = (name: string) => ({ required: true, content: { "application/json": { schema: ref(name) } } });
-const answer = (description: string, name: string) => ({
-  description,
-  headers: REQUEST_ID,
-  content: { "application/json": { schema: ref(name) } },
-});
-
-const PROBLEMS: Record<number, string> = {
-  400: "Not JSON, not an object, not UTF-8, or nested deeper than 64",
-  401: "No or wrong signature or token, or a timestamp more than 5 minutes off",
-  404: "No such handoff",
-  409: "The handoff is closed, a person has replied, the slot is taken, or bugs are not filed here",
-  410: "What was said has been deleted",
-  413: "Body over 1 MiB",
-  415: "Not application/json, or compressed",
-  422: "The body fails the schema; see errors",
-  429: "Too many requests; see Retry-After",
-  503: "It cannot be stored now; see Retry-After",
-};
-
-function problems(...statuses: number[]) {
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: PROBLEMS[status],
-        headers: status === 429 || status === 503 ? { ...REQUEST_ID, ...RETRY_AFTER } : REQUEST_ID,
-        content: { "application/problem+json": { schema: ref("Problem") } },
-      },
-    ]),
-  );
 }

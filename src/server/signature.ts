@@ -19,7 +19,7 @@ export interface Caller {
 const INSTALLATION = "default";
 
 // One text for every reason, so that an answer tells an attacker nothing.
-const refused = () =>
+export const refused = () =>
   new Problem(401, "The signature or token is missing, wrong or too old.", {
     headers: { "www-authenticate": "Bearer" },
   });

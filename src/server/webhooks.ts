@@ -91,13 +91,13 @@ export function webhookRoutes(room: ServerRoom, patiently: Patience, receive: Re
 }
 
 /** What stands after the source, e.g. `/sdk/bots/7/on_agent_transfer`. */
-function restOf({ params }: Request): string {
+export function restOf({ params }: Request): string {
   const { rest } = params as { rest?: string | string[] };
   return rest === undefined ? "" : `/${[rest].flat().join("/")}`;
 }
 
 /** Each parameter once: its first value. */
-function queryOf({ query }: Request): Record<string, string> {
+export function queryOf({ query }: Request): Record<string, string> {
   const first = ([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value[0] : value];
   return Object.fromEntries(Object.entries(query).map(first));
 }

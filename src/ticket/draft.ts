@@ -112,7 +112,7 @@ function transcript(pkg: ContextPackage, maxBytes: number, summaryBytes: number)
  * The summary, never more than half a note: with more to say than that (which takes ill will), the facts that matter
  * least go first, and then the names of what was left out. The transcript's room is what a summary without `omitted` leaves.
  */
-function summaryOf(pkg: ContextPackage, omitted: readonly RejectedPart[], maxBytes: number): Note {
+export function summaryOf(pkg: ContextPackage, omitted: readonly RejectedPart[], maxBytes: number): Note {
   const view = present(pkg, omitted, lastReading(pkg));
   const limit = maxBytes / 2 + (omitted.length > 0 ? OMITTED_BYTES : 0);
   let note = rendered(view);

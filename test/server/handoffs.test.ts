@@ -73,6 +73,7 @@ describe("GET /v1/handoffs/:id and /context", () => {
       ...api.whole.handoffs,
       getWithEvents: () => Promise.reject(new Error("gone")),
     };
+    api.server.room.agents = { ...api.whole.agents, open: () => Promise.reject(new Error("gone")) };
     const id = `hnd_${"0".repeat(26)}`;
 
     for (const path of [`/v1/handoffs/${id}`, `/v1/handoffs/${id}/context`]) {

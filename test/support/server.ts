@@ -1,9 +1,13 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { pino } from "pino";
 import { NO_ALERTS } from "../../src/alerts/settings.ts";
 import { DEFAULT_BUGS } from "../../src/bugs/settings.ts";
 import { readSettings } from "../../src/config.ts";
+import type { Tickets } from "../../src/connector.ts";
+import { createAgentDesk } from "../../src/handoff/agent-desk.ts";
+import { createPackages } from "../../src/handoff/packages.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { shippedAlone } from "../../src/manifest/read-texts.ts";
 import { createRecommender } from "../../src/manifest/recommender.ts";
@@ -14,6 +18,7 @@ import { DEFAULT_ROUTING } from "../../src/routing/settings.ts";
 import { NO_TIMERS } from "../../src/routing/timers.ts";
 import { createApp, type ServerRoom } from "../../src/server/app.ts";
 import { listen } from "../../src/server/listen.ts";
+import { presenter } from "../../src/server/presenter.ts";
 import { createRateLimit } from "../../src/server/rate-limit.ts";
 import { readCheckup } from "../../src/storage/checkup.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
@@ -23,6 +28,8 @@ import { createInbox } from "../../src/storage/inbox.ts";
 import { keepMigrated } from "../../src/storage/keep-migrated.ts";
 import { createOutcomeStore } from "../../src/storage/outcomes.ts";
 import { createSlotStore } from "../../src/storage/slots.ts";
+import { createStandingStore } from "../../src/storage/standings.ts";
+import { createVerdictStore } from "../../src/storage/verdicts.ts";
 import { DEFAULT_SETTINGS } from "../../src/triggers/settings.ts";
 import { BEARER, SECRET } from "./house.ts";
 
@@ -43,14 +50,34 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
   const settings = readSettings({ PORT: "0", BATON_DATA_DIR: dataDir, ...env });
   const database = await openDatabase({ databaseUrl: null, dataDir, log });
   const ready = await keepMigrated(database, log, new AbortController().signal);
+  const metrics = createMetrics();
+  const inForce = aManifest();
+  const handoffs = createHandoffStore(database);
+  const helpdesk = { id: "zendesk", name: "Zendesk", tickets: {} as Tickets };
+  const late = { manifest: () => room.manifest(), now: () => room.now() };
+  const agents = createAgentDesk({
+    ...{ ...late, handoffs, metrics, hint: () => {} },
+    vendors: () => ({ ...NO_VENDORS, helpdesk }),
+    packages: createPackages({
+      ...late,
+      handoffs: { getWithEvents: (id) => room.handoffs.getWithEvents(id) },
+    }),
+    standings: createStandingStore(database),
+    verdicts: createVerdictStore(database),
+    similar: { to: async () => [] },
+  });
   const room: ServerRoom = {
     settings,
     log,
-    metrics: createMetrics(),
-    manifest: () => aManifest(),
+    metrics,
+    manifest: () => inForce,
+    helpdesk: () => helpdesk,
+    agents,
+    present: presenter,
+    sidebarFolder: path.join(dataDir, "sidebar"),
     inbox: createInbox(database),
     knownFacts: { of: async () => [] },
-    handoffs: createHandoffStore(database),
+    handoffs,
     slots: createSlotStore(database),
     outcomes: createOutcomeStore(database),
     readers: () => null,
@@ -89,6 +116,9 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     },
   };
 }
+
+/** A manifest whose helpdesk is asked for nothing. */
+const NO_VENDORS = { sources: [], writer: null, tracker: null, notifiers: [], timelines: [] };
 
 export function aManifest(limits = { requestsPerSecond: 10_000, burst: 10_000 }): Manifest {
   return {
