@@ -727,4 +727,5 @@ export type {
   Subscription,
 } from "./context/package.ts";
 export type { EscalationInput } from "./conversation/escalation.ts";
+export { type AppWords, appWords, fill, relative, span } from "./words/app/index.ts";
 export { LOCALES, type Locale, localeOf } from "./words/locale.ts";

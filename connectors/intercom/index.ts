@@ -1,5 +1,6 @@
 import { cacheList } from "../../src/cached-list.ts";
 import { defineConnector } from "../../src/connector.ts";
+import { createAgentApp } from "./agent-app.ts";
 import { createAuthor } from "./author.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -32,14 +33,19 @@ export const intercom = defineConnector({
   warnings: ({ clientSecret }: IntercomConfig) => (clientSecret === null ? [NOBODY_TELLS] : []),
 
   open(config: IntercomConfig, deps) {
-    const { clientSecret } = config;
+    const { clientSecret, teammates } = config;
+    let workspace: string | null = null;
     const client = createClient(config, deps);
     const lists = {
       ticketTypes: cacheList(client.ticketTypes, deps.now),
       teams: cacheList(client.teams, deps.now),
       admins: cacheList(client.admins, deps.now),
       tags: cacheList(client.tags, deps.now),
-      me: cacheList(async () => [await client.me()], deps.now),
+      me: cacheList(async () => {
+        const me = await client.me();
+        workspace = me.app?.id_code ?? workspace;
+        return [me];
+      }, deps.now),
     };
     const author = createAuthor(config, lists);
     const contacts = createContacts(client, deps.now);
@@ -52,7 +58,7 @@ export const intercom = defineConnector({
         const all = [
           ticketTypes,
           teams,
-          ...(config.admin === null ? [me] : []),
+          ...(config.admin === null || clientSecret !== null ? [me] : []),
           ...(config.writesTags ? [tags] : []),
         ];
         await Promise.all(all.map((list) => list.get({ refresh: false })));
@@ -63,6 +69,7 @@ export const intercom = defineConnector({
       ...(clientSecret === null
         ? {}
         : {
+            agentApp: createAgentApp({ clientSecret, teammates, workspace: () => workspace }, deps),
             inbound: createInbound(clientSecret, createPeople(author, lists.admins), deps.now),
             bot: createFin({ clientSecret, webhookSecret: null, reader: client, isElsewhere: false }),
           }),

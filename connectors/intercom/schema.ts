@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALES } from "../../src/connector.ts";
 
 const secret = z.string().min(1, "must not be empty");
 const nameOrId = z.coerce.string().trim().min(1, "must not be empty");
@@ -18,7 +19,7 @@ const baseUrl = z
   .optional()
   .describe("Send every call here instead of to Intercom.");
 const clientSecret = secret.describe(
-  "The app's client secret (Developer Hub > Basic information): checks the webhooks that Intercom sends.",
+  "The app's client secret (Developer Hub > Basic information): checks the webhooks and the calls of the inbox app that Intercom sends.",
 );
 
 /** Scheme and host of the API and of the inbox; without a slash at the end. */
@@ -30,6 +31,31 @@ export interface Place {
 function placeOf(config: { region: keyof typeof REGIONS; base_url?: string | undefined }): Place {
   const { api, app } = REGIONS[config.region];
   return { baseUrl: (config.base_url ?? api).replace(/\/+$/, ""), appUrl: app };
+}
+
+/** How the app in the inbox speaks to teammates where Intercom does not say how they like it. */
+const teammates = z
+  .strictObject({
+    language: z.enum(LOCALES).optional().describe("Of the app in the inbox: en, es, de, fr or pt."),
+    time_zone: z
+      .string()
+      .refine(isTimeZone, 'must be a time zone such as "Europe/Berlin"')
+      .optional()
+      .describe("Of the times in it, e.g. Europe/Berlin."),
+  })
+  .optional()
+  .describe(
+    "How the app in the inbox speaks to teammates where Intercom does not tell. Default: English, UTC.",
+  )
+  .transform((given) => ({ language: given?.language ?? null, timeZone: given?.time_zone ?? null }));
+export type Teammates = z.output<typeof teammates>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** The `helpdesk.intercom` block of the manifest. */
@@ -50,6 +76,7 @@ export const IntercomConfig = z
       .enum(["all", "off"])
       .default("all")
       .describe('"off": no tags, which saves a call for each. Default "all".'),
+    teammates,
     base_url: baseUrl,
   })
   .transform((config) => ({
@@ -59,6 +86,7 @@ export const IntercomConfig = z
     ticketType: config.ticket_type ?? null,
     admin: config.admin ?? null,
     writesTags: config.tags === "all",
+    teammates: config.teammates,
   }));
 export type IntercomConfig = z.output<typeof IntercomConfig>;
 

@@ -20,6 +20,16 @@ export function requireFinSignature(body: Uint8Array, headers: Headers, secret: 
   requireSignature("sha256", body, headers[FIN_HEADER], secret);
 }
 
+/**
+ * `X-Body-Signature: <hex>`, HMAC-SHA256 of the body with the app's client secret, as the calls of an app in the inbox have it.
+ * (Intercom developer documentation: Canvas Kit, "Signing notifications")
+ * @throws {SignatureError} with one text for every reason.
+ */
+export function requireBodySignature(body: Uint8Array, headers: Headers, secret: string): void {
+  const header = headers["x-body-signature"];
+  requireSignature("sha256", body, typeof header === "string" ? `sha256=${header.trim()}` : header, secret);
+}
+
 const FIN_HEADER = "x-fin-agent-api-webhook-signature";
 
 export function hasFinSignature(headers: Headers): boolean {
