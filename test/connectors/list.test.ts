@@ -42,7 +42,8 @@ describe("the list of connectors", () => {
   });
 });
 
-const suite = readdirSync("test/connectors")
+const suite = readdirSync("test/connectors", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
   .map((name) => readFileSync(`test/connectors/${name}`, "utf8"))
   .join("\n");
 
