@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { addLateFacts } from "../context/build.ts";
 import type { LookupResult } from "../context/gather.ts";
 import { redactResults } from "../privacy/outgoing.ts";
@@ -9,6 +10,8 @@ import { contextOf, readFacts, readWritten, storeFacts, tellStory } from "./stor
 
 /** A late source gets as long as this; nobody waits for it. */
 const LATE_DEADLINE_MS = 45_000;
+/** A person who asks waits so long for a vendor that is left alone just now. */
+const HELD_BACK_MS = 15_000;
 /** When to ask again a source that still does not answer; after the last, it stays missing. */
 const RETRY_MS = [30_000, 120_000, 600_000];
 
@@ -39,19 +42,19 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   const missing = new Map(stored.filter(isMissing).map((result) => [result.source, result]));
   const sources = room.vendors().sources.filter(({ id: source }) => missing.has(source));
   const event = tellStory(events);
+  const closures = () => sources.map((source) => closedForMs(room, source.id)).filter((ms) => ms > 0);
+  const short = closures().filter((ms) => ms <= HELD_BACK_MS);
+  if (isAsked && short.length > 0) await sleep(Math.max(...short), undefined, { signal: room.stopping });
   const answers = await lookUp(room, event, sources, LATE_DEADLINE_MS);
   const brought = answers.filter((answer) => unanswered(answer) < unanswered(missing.get(answer.source)));
   const retryInMs = RETRY_MS[handoff.lateAttempts];
 
   if (brought.length === 0) {
-    if (sources.length === 0 || retryInMs === undefined) {
-      await room.handoffs.setLate(handoff, null);
-      return null;
-    }
-    // Not before a vendor that asked us to wait may be asked again. What a person asked for uses up no try of ours.
-    const inMs = Math.max(retryInMs, ...sources.map((source) => closedForMs(room, source.id)));
-    await room.handoffs.setLate(handoff, { inMs, attempts: handoff.lateAttempts + (isAsked ? 0 : 1) });
-    return { inMs };
+    const inMs = nextTry(sources.length === 0 ? undefined : retryInMs, closures(), isAsked);
+    // What a person asked for uses up no try of ours.
+    const attempts = handoff.lateAttempts + (isAsked ? 0 : 1);
+    await room.handoffs.setLate(handoff, inMs === null ? null : { inMs, attempts });
+    return inMs === null ? null : { inMs };
   }
   const now = room.now();
   const manifest = room.manifest();
@@ -70,6 +73,15 @@ export async function fetchLate(id: string, room: WorkRoom): Promise<{ inMs: num
   const from = brought.map(({ source }) => source);
   room.log.info({ handoffId: id, sources: from, isNoted: noted !== null }, "late answers are in");
   return null;
+}
+
+/**
+ * Not before a vendor that asked us to wait may be asked again; and a person's wish that met such a one is granted then,
+ * also where the tries of our own are used up.
+ */
+function nextTry(retryInMs: number | undefined, closures: number[], isAsked: boolean): number | null {
+  if (retryInMs !== undefined) return Math.max(retryInMs, ...closures);
+  return isAsked && closures.length > 0 ? Math.min(...closures) : null;
 }
 
 /** Whether asking again may bring what a source did not say, or parts of it. */

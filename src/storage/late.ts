@@ -14,8 +14,8 @@ export type AskedAgain = { result: "asked" } | { result: "closed" } | { result: 
 
 /** So often a person may have sources asked again. */
 const AGAIN_MS = 10_000;
-/** A late fetch ends within 45 s; one that is due for longer than this has nobody at it. */
-export const ASKING_MS = 60_000;
+/** A late fetch ends within a minute; one that is due for longer than this has nobody at it. */
+export const ASKING_MS = 70_000;
 
 /** Nobody has set the next try anew since the row was read: a person who asks again is not overruled by an older run. */
 const isAsRead = ({ id, lateDueAt }: HandoffRow) =>

@@ -166,6 +166,33 @@ describe("sources that a person has asked again", () => {
     expect(await retry(id)).toMatchObject({ result: "asking" });
   });
 
+  it("are asked as soon as one that is left alone for a moment may be asked", async () => {
+    const id = await without();
+    await retry(id);
+    answers = { crm: { account: { company: "Northwind" } } };
+    const openAt = performance.now() + 100;
+    const closure = () => {
+      const forMs = openAt - performance.now();
+      return forMs > 0 ? { reason: "is away", kind: "unavailable" as const, forMs } : null;
+    };
+    await fetchLate(id, { ...room, gates: { ...room.gates, closure } });
+
+    expect((await contextOf(id)).account.company).toBe("Northwind");
+  });
+
+  it("are asked once more when one that is left alone for long may be asked, and then no more", async () => {
+    const id = await without();
+    await retry(id);
+    const closure = () => ({ reason: "asked us to wait", kind: "rate_limited" as const, forMs: 40_000 });
+
+    expect(await fetchLate(id, { ...room, gates: { ...room.gates, closure } })).toEqual({ inMs: 40_000 });
+    expect(asked).toEqual([]);
+    expect(await askingNow(id)).toEqual([]);
+    await sql("UPDATE handoffs SET late_due_at = now() WHERE id = $1", [id]);
+    expect(await fetchLate(id, room)).toBeNull();
+    expect(asked).toEqual(["crm", "billing"]);
+  });
+
   it("are left alone once the handoff is closed, and what was due for it ends", async () => {
     const id = await without();
     await retry(id);
@@ -192,7 +219,7 @@ describe("sources that a person has asked again", () => {
 
   it("are not overruled by a run that began before", async () => {
     const id = await without({ attempts: 0 });
-    await sql("UPDATE handoffs SET late_due_at = now() - interval '70 seconds' WHERE id = $1", [id]);
+    await sql("UPDATE handoffs SET late_due_at = now() - interval '80 seconds' WHERE id = $1", [id]);
     let isFirst = true;
     meanwhile = async () => {
       if (isFirst) await retry(id);

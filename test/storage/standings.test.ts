@@ -80,7 +80,7 @@ describe("how a handoff stands", () => {
     expect(await isAsking()).toBe(true);
     await due("now() + interval '5 seconds'");
     expect(await isAsking()).toBe(false);
-    await due("now() - interval '61 seconds'");
+    await due("now() - interval '71 seconds'");
     expect(await isAsking()).toBe(false);
     await due("now()");
     await sql("UPDATE handoffs SET closed_at = now() WHERE id = $1", [id]);
