@@ -49,16 +49,14 @@ export async function openSession(client: FrameworkClient, page: PageSettings): 
     isActive = false;
     look();
   });
-  const arrive = () => {
-    isActive = true;
+  const arrive = async () => {
     // The same frame may stand beside another ticket now.
-    surroundingsOf(client)
-      .then(({ ticket }) => store.open(ticket))
-      .catch(() => {})
-      .then(() => {
-        look();
-        poller.wake();
-      });
+    const now = await surroundingsOf(client).catch(() => null);
+    if (now) store.open(now.ticket);
+    const wasActive = isActive;
+    isActive = true;
+    if (wasActive) poller.wake();
+    else look();
   };
   client.on("app.activated", arrive);
   client.on("ticket.saved", arrive);

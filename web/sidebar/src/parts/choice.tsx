@@ -1,5 +1,5 @@
 import styled from "styled-components";
-import { color, unseen } from "../theme.tsx";
+import { color } from "../theme.tsx";
 
 export const Choices = styled.div`
   display: grid;
@@ -42,7 +42,12 @@ const Tile = styled.label`
     outline-offset: 2px;
   }
   input {
-    ${unseen}
+    /* Over the whole tile, unseen: what is clicked is the radio button itself. */
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
   }
 `;
 

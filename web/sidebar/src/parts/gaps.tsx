@@ -44,7 +44,7 @@ export function Gaps({ view, changed, retry, answered, askAgain }: GapsProps) {
     <Section name="gaps" title={words.headings.missing} changed={changed}>
       <Lines>
         {view.gaps.map(({ source, name, text, is_asking }) => (
-          <li key={source} data-gap={source}>
+          <li key={`${source} ${text}`} data-gap={source}>
             <Mark>
               <bdi>{name}</bdi>
             </Mark>{" "}

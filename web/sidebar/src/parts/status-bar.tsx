@@ -8,7 +8,7 @@ import { color } from "../theme.tsx";
 import { TextButton } from "./basics.tsx";
 import { partTitles } from "./part-titles.ts";
 
-const Bar = styled.div`
+const Bar = styled.aside`
   position: sticky;
   bottom: 0;
   z-index: 1;
