@@ -2,6 +2,7 @@ import { cacheList, isForbidden } from "../../src/cached-list.ts";
 import { defineConnector, type Lookup, type TicketRef, type Tickets } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import { createAgentApp } from "./agent-app.ts";
+import { freshdeskApp } from "./app/package.ts";
 import { applyChange, toFreshdeskChange, unchangedInWords } from "./change.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -44,6 +45,7 @@ export const freshdesk = defineConnector({
     sidebar_secret: "00000000000000000000000000000000",
   },
   config: FreshdeskConfig,
+  app: freshdeskApp,
 
   warnings: (config: FreshdeskConfig) => (config.webhookSecret === null ? [NOBODY_TELLS] : []),
 
