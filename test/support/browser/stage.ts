@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
+import type { AgentAppStandIn } from "../../../demo/apps-framework/agent-app.ts";
 import type { AppFiles } from "../../../demo/apps-framework/app-files.ts";
 import { createZendeskApp } from "../../../demo/apps-framework/zendesk.ts";
 import { answerApp, appOn } from "../../../demo/desk/app.ts";
@@ -28,6 +29,8 @@ export interface StageOptions {
   ticketId?: string;
   /** Another app than the built sidebar. */
   files?: AppFiles;
+  /** Another helpdesk's app, whose calls reach the played Baton by `fetch`. */
+  openApp?: (fetch: typeof globalThis.fetch) => AgentAppStandIn | Promise<AgentAppStandIn>;
   /** Of the frame, in pixels. */
   width?: number;
   /** e.g. `locale`, `timezoneId`, `colorScheme`, `reducedMotion`. */
@@ -68,8 +71,7 @@ export async function openStage(browser: Browser, options: StageOptions): Promis
     const { status = 200, headers: more = {}, body: answer = {} } = await options.answer(request);
     return Response.json(answer, { status, headers: more });
   };
-  const installed = await installApp({ url: BATON, secret: "stage" }, options.files);
-  const app = createZendeskApp({ ...installed, fetch: play });
+  const app = await (options.openApp ?? openSidebar(options.files))(play);
   const place = appOn(ticketOf(options.ticketId ?? "35001"), app);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stage</title>
 <style>body { margin: 0 } .app, iframe { display: block; width: ${options.width ?? 320}px; border: 0 }</style>
@@ -97,6 +99,11 @@ ${place?.html}<form class="composer"><textarea aria-label="Public reply" data-co
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function openSidebar(files: AppFiles | undefined) {
+  return async (play: typeof fetch) =>
+    createZendeskApp({ ...(await installApp({ url: BATON, secret: "stage" }, files)), fetch: play });
 }
 
 /** Notes what must never happen on a page: requests to elsewhere, dialogs, errors, refusals by its policy. */
