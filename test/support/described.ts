@@ -59,7 +59,10 @@ export function describedServer() {
     });
     const json = (await response.json()) as Answer;
     expect(response.headers.get("x-request-id")).toMatch(/^req_\w{26}$/);
-    const template = path.replace(/^\/v1\/handoffs\/[^/]+/, "/v1/handoffs/{id}");
+    const template = path
+      .replace(/\?.*$/s, "")
+      .replace(/^\/v1\/handoffs\/[^/]+/, "/v1/handoffs/{id}")
+      .replace(/^\/v1\/tickets\/[^/]+/, "/v1/tickets/{ticket}");
     const described = document.paths[template]?.[method.toLowerCase()]?.responses[response.status];
     expect(described, `${method} ${template} answers ${response.status}`).toBeDefined();
     const [[type = "", content] = []] = Object.entries(described?.content ?? {});
