@@ -70,13 +70,13 @@ function paragraphsOf(ink: Ink, done: Done): Paragraph[] {
     { foreign: name, style: "header", isTight: true, lines: 1, weight: 9 },
     {
       foreign: standing.filter((part) => part).join(" · "),
-      ...{ style: "muted", isTight: true, lines: 3, weight: 6 },
+      ...{ style: "muted", isTight: clock !== null, lines: 3, weight: 6 },
     },
     {
       foreign: clock?.text ?? "",
-      ...{ style: clock?.isLate ? "error" : "muted", isTight: true, lines: 2, weight: 4 },
+      ...{ style: clock?.isLate ? "error" : "muted", lines: 2, weight: 4 },
     },
-    { foreign: problem.text, isBold: true, style: "paragraph", isTight: true, lines: 4, weight: 5 },
+    { foreign: problem.text, isBold: true, style: "paragraph", lines: 4, weight: 5 },
     { foreign: why.text, style: "muted", lines: 2, weight: 2, mayGo: true },
     {
       ...{ label: bold(words.headings.nextStep), foreign: nextStep.text, isTight: true },

@@ -1,3 +1,4 @@
+import { createIntercomApp } from "../apps-framework/intercom.ts";
 import { type IntercomStandIn, intercomCredentials, startIntercom } from "../stand-ins/intercom.ts";
 import { OWN_ADMIN } from "../stand-ins/intercom-account.ts";
 import type { IntercomTicket } from "../stand-ins/intercom-tickets.ts";
@@ -27,6 +28,10 @@ export function toHelpdesk(intercom: IntercomStandIn): Helpdesk {
       method === "POST" && (path === "/tickets" || /^\/conversations\/\d+\/convert$/.test(path)),
     tell: (batonUrl) =>
       intercom.subscribe({ url: `${batonUrl}/webhooks/intercom`, secret: intercomCredentials.clientSecret }),
+    openApp: async (url) => {
+      const { clientSecret } = intercomCredentials;
+      return createIntercomApp({ url, clientSecret, workspaceId: intercom.account.workspace.id_code });
+    },
     tickets: () => intercom.tickets.map((ticket) => toDeskTicket(ticket, intercom)),
     assign: (id, agentId) => intercom.assign(id, agentId),
     reply: (id, text, options) => intercom.reply(id, text, options),
