@@ -85,3 +85,11 @@ export function writesOf({ calls }: IntercomStandIn): string[] {
     .filter(({ method, path }) => method !== "GET" && !path.endsWith("/search"))
     .map(({ method, path }) => `${method} ${path}`);
 }
+
+/** The manifest's `helpdesk` block for a house with this stand-in. */
+export function intercomBlock(url: string): string {
+  const { accessToken, clientSecret } = intercomCredentials;
+  return `helpdesk:
+  intercom: { access_token: ${accessToken}, client_secret: ${clientSecret}, base_url: "${url}" }
+`;
+}
