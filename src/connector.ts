@@ -52,8 +52,11 @@ export interface Connector<Config = unknown, Opened extends Connection = Connect
 
 /** Builds a vendor's app package: `baton <connector> package`. What it needs is loaded when it is called. */
 export interface AppPackager {
-  /** What may stand behind `--<name>`, beside `--backend-url` and `--out`; `about` is for the command's help. */
-  readonly options: Readonly<Record<string, { about: string; isRequired?: boolean }>>;
+  /**
+   * What may stand behind `--<name>`, beside `--backend-url` and `--out`; `about` is for the command's help. A flag stands
+   * alone, and is an empty text among the request's options.
+   */
+  readonly options: Readonly<Record<string, { about: string; isRequired?: boolean; isFlag?: boolean }>>;
   /** @throws {UnreadableError} for an option that cannot be used, with what to do instead. */
   build(request: AppRequest): Promise<AppPackage>;
 }

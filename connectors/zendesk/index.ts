@@ -9,6 +9,7 @@ import {
 } from "../../src/connector.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import { createAgentApp } from "./agent-app.ts";
+import { zendeskApp } from "./app/packager.ts";
 import { toZendeskChange, unchangedInWords, withoutRefused, type ZendeskChange } from "./change.ts";
 import { checkAccess, checkSunset } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -58,6 +59,7 @@ export const zendesk = defineConnector({
     sidebar_secret: "00000000000000000000000000000000",
   },
   config: ZendeskConfig,
+  app: zendeskApp,
 
   warnings(config: ZendeskConfig, beside: readonly string[] = []) {
     return [
