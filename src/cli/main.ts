@@ -44,6 +44,10 @@ const COMMANDS: Record<
     about: "ask each vendor whether credentials and permissions are there",
     load: async () => (await import("./doctor.ts")).doctor,
   },
+  package: {
+    about: "(baton <connector> package) build the app that shows a handoff beside its ticket",
+    load: async () => (await import("./package.ts")).packageApp,
+  },
   secret: {
     about: "make a signing secret, or an --encryption-key",
     load: async () => (await import("./secret.ts")).secret,
@@ -58,7 +62,7 @@ const EXIT_MS = 1_000;
 
 /** The `baton` command. Sets the process's exit code. */
 export async function run(args: string[]): Promise<void> {
-  const [name = "help", ...rest] = args;
+  const [name = "help", ...rest] = connectorFirst(args);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     const asked = ["help", "--help", "-h"].includes(name);
@@ -78,6 +82,12 @@ export async function run(args: string[]): Promise<void> {
     // Whatever it had opened already must not keep a process that failed to start.
     setTimeout(() => process.exit(), EXIT_MS).unref();
   }
+}
+
+/** `baton <connector> package …` is `baton package <connector> …`. */
+function connectorFirst(args: string[]): string[] {
+  const [connector = "", name, ...rest] = args;
+  return name === "package" && !Object.hasOwn(COMMANDS, connector) ? [name, connector, ...rest] : args;
 }
 
 function help(): string {
