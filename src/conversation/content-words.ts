@@ -21,6 +21,8 @@ const EMPTY: ReadonlySet<string> = new Set(
 
 /** `charged`, `charges` and `charging` are one, and so are `cobrado` and `cobrados`, roughly and in every language. */
 const ENDING = /(?:ingly|ings|ing|ungen|edly|ed|es|en|er|os|as|s|e|o|a)$/u;
+/** `stopped` and `stops`. */
+const DOUBLED = /([bdglmnprt])\1$/u;
 const STEM_CHARS = 7;
 
 /**
@@ -45,5 +47,5 @@ export function contentWords(
 function stemOf(word: string): string {
   const plain = word.normalize("NFKD").replace(/[\p{M}']/gu, "");
   const short = plain.replace(ENDING, "");
-  return (short.length >= 4 ? short : plain).slice(0, STEM_CHARS);
+  return (short.length >= 4 ? short : plain).replace(DOUBLED, "$1").slice(0, STEM_CHARS);
 }

@@ -13,7 +13,7 @@ interface Deps {
   now: () => number;
 }
 
-/** Finds solved handoffs that are like one that is open: the same bug, else the same error, else the same topic and words. */
+/** Finds solved handoffs that are like one that is open: the same bug, else the same error, else the same words. */
 export interface Similar {
   /** Three at most, best first. Remembered for a minute. */
   to(pkg: ContextPackage): Promise<SimilarHandoff[]>;
@@ -24,9 +24,8 @@ const LIMIT = 3;
 const LOOKED_AT = 12;
 const FRESH_MS = 60_000;
 const MAX_KNOWN = 500;
-/** One shared word is chance, and so are words that everybody says about the topic. */
-const SHARED = 2;
-const LIKE = 0.3;
+/** One shared word is chance, and so are words that everybody says; and more so where the topic is another. */
+const ENOUGH = { topic: { words: 2, score: 0.3 }, latest: { words: 3, score: 0.4 } };
 
 export function createSimilar(deps: Deps): Similar {
   const known = new Map<string, { cases: Promise<SimilarHandoff[]>; until: number }>();
@@ -71,14 +70,18 @@ export function rank(candidates: readonly CaseCandidate[], wanted: Wanted): Map<
   for (const key of wanted.bugs)
     for (const { id, bug } of candidates) if (bug === key) add(id, { kind: "bug", key });
   for (const { id, kind } of candidates) if (kind === "error") add(id, { kind: "error" });
-  for (const { id, words } of byWords(candidates, wanted.said))
-    add(id, { kind: "topic", topic: wanted.topic, words });
+  for (const { id, kind, words } of byWords(candidates, wanted.said))
+    add(id, { kind: "topic", topic: kind === "topic" ? wanted.topic : null, words });
   return matches;
 }
 
 /** Those that share enough of what was said, most alike first. A word weighs more the fewer cases it is said in. */
 function byWords(candidates: readonly CaseCandidate[], said: Wanted["said"]) {
-  const cases = candidates.filter(({ kind }) => kind === "topic");
+  const isSameTopic = new Set(candidates.flatMap(({ id, kind }) => (kind === "topic" ? id : [])));
+  const cases = candidates.flatMap((one) => {
+    const kind = one.kind;
+    return kind === "topic" || (kind === "latest" && !isSameTopic.has(one.id)) ? { ...one, kind } : [];
+  });
   const spread = new Map<string, number>();
   for (const { words } of cases) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
   const rare = (times: number) => Math.log(1 + (cases.length + 1) / (1 + times));
@@ -87,12 +90,13 @@ function byWords(candidates: readonly CaseCandidate[], said: Wanted["said"]) {
     words.reduce((total, word) => total + (weights.get(word) ?? rare(0)), 0);
   const own = sum([...said.keys()]);
   return cases
-    .map(({ id, words }) => {
+    .map(({ id, kind, words }) => {
       const shared = words.filter((word) => said.has(word));
-      const score = shared.length < SHARED ? 0 : sum(shared) / Math.sqrt(own * sum(words));
-      return { id, score, words: shared.map((word) => said.get(word) ?? word) };
+      const isFew = shared.length < ENOUGH[kind].words;
+      const score = isFew ? 0 : sum(shared) / Math.sqrt(own * sum(words));
+      return { id, kind, score, words: shared.map((word) => said.get(word) ?? word) };
     })
-    .filter(({ score }) => score >= LIKE)
+    .filter(({ kind, score }) => score >= ENOUGH[kind].score)
     .sort((a, b) => b.score - a.score);
 }
 

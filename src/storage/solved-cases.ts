@@ -31,10 +31,11 @@ export interface CaseQuery extends CaseMarks {
 /** One that may be like it, latest first within its kind. */
 export interface CaseCandidate {
   id: string;
-  kind: "bug" | "error" | "topic";
+  /** `latest`: of whatever topic. */
+  kind: "bug" | "error" | "topic" | "latest";
   /** Of kind `bug`: which. */
   bug: string | null;
-  /** Of kind `topic`: stems. */
+  /** Of kind `topic` and `latest`: stems. */
   words: string[];
 }
 
@@ -66,8 +67,8 @@ export interface SolvedCaseStore {
 
 /** So many of one bug, or of one error, say enough. */
 const SAME = 6;
-/** The latest of one topic are compared word by word: older ones say less of how things are solved today. */
-const SAME_TOPIC = 200;
+/** So many of one topic, and of all, are compared word by word: older ones say less of how things are solved today. */
+const LATEST = 150;
 
 const REMEMBER = `
   INSERT INTO solved_cases
@@ -89,7 +90,11 @@ const CANDIDATES = `
   UNION ALL
   (SELECT handoff_id, 'topic', NULL, words FROM solved_cases
     WHERE installation_id = $1 AND topic = $5 AND subtopic = $6 AND handoff_id <> $2
-    ORDER BY solved_at DESC LIMIT ${SAME_TOPIC})`;
+    ORDER BY solved_at DESC LIMIT ${LATEST})
+  UNION ALL
+  (SELECT handoff_id, 'latest', NULL, words FROM solved_cases
+    WHERE installation_id = $1 AND handoff_id <> $2
+    ORDER BY solved_at DESC LIMIT ${LATEST})`;
 
 const ENDS = `
   SELECT h.id, h.ticket_id, h.ticket_url, s.problem, o.resolution, o.assignee_name,

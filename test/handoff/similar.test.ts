@@ -140,6 +140,20 @@ describe("solved handoffs like an open one", () => {
     expect(found[0]?.match).toEqual({ kind: "bug", key: "SUP-7" });
   });
 
+  it("are found by their words where their topic was read as another, or as none", async () => {
+    const id = await aSolved({
+      text: "My webhook deliveries stopped after I rotated the signing certificate",
+    });
+    const text = "Deliveries of my webhook stop since the certificate was rotated";
+
+    expect(await similarTo({ text })).toMatchObject([
+      {
+        handoffId: id,
+        match: { kind: "topic", topic: null, words: expect.arrayContaining(["stop", "webhook"]) },
+      },
+    ]);
+  });
+
   it("are three at most, each once, and nobody's who says something else", async () => {
     for (let one = 0; one < 5; one++) await aSolved({ error: EXPORT_ERROR, bug: "SUP-7" });
     const found = await similarTo({ error: EXPORT_ERROR, bug: "SUP-7" });

@@ -31,6 +31,7 @@ CREATE TABLE solved_cases (
 CREATE INDEX solved_cases_bug ON solved_cases (installation_id, bug, solved_at) WHERE bug IS NOT NULL;
 CREATE INDEX solved_cases_error ON solved_cases (installation_id, error, solved_at) WHERE error IS NOT NULL;
 CREATE INDEX solved_cases_topic ON solved_cases (installation_id, topic, subtopic, solved_at);
+CREATE INDEX solved_cases_latest ON solved_cases (installation_id, solved_at);
 
 -- When a person last had the sources asked again that had failed.
 ALTER TABLE handoffs ADD COLUMN late_asked_at timestamptz;
