@@ -15,6 +15,8 @@ interface PageOptions {
 }
 
 const NO_APP = () => null;
+/** The page's first heading is of what it is about: the list, or one ticket. */
+type Heading = "h1" | "h2";
 
 /**
  * The agent workspace: tickets on the left, and one of them open. On a narrow screen it shows one at a time:
@@ -45,8 +47,8 @@ export function renderPage(
   <p class="notice">A local stand-in for ${escapeHtml(helpdesk)}<span>, served by <code>npm run demo</code></span></p>
 </header>
 <div class="desk">
-${listOf(tickets, ticket, tryouts)}
-${ticket ? ticketOf(ticket) : nothing(isKnown)}
+${listOf(tickets, ticket, tryouts, chosen ? "h2" : "h1")}
+${ticket ? ticketOf(ticket, chosen ? "h1" : "h2") : nothing(isKnown)}
 ${place?.html ?? ""}
 </div>
 ${place?.script ?? ""}
@@ -55,7 +57,12 @@ ${place?.script ?? ""}
 `;
 }
 
-function listOf(tickets: readonly DeskTicket[], open: DeskTicket | null, tryouts: readonly Tryout[]): string {
+function listOf(
+  tickets: readonly DeskTicket[],
+  open: DeskTicket | null,
+  tryouts: readonly Tryout[],
+  heading: Heading,
+): string {
   const entries = tickets.map((ticket) => {
     const { id, subject, requester, priority, createdAt } = ticket;
     return `<li class="item"><a href="/tickets/${escapeHtml(id)}"${ticket === open ? ' aria-current="page"' : ""}>
@@ -65,7 +72,7 @@ function listOf(tickets: readonly DeskTicket[], open: DeskTicket | null, tryouts
   </a></li>`;
   });
   return `<nav class="list" aria-label="Tickets">
-<h1>Tickets <span class="count">${tickets.length}</span></h1>
+<${heading}>Tickets <span class="count">${tickets.length}</span></${heading}>
 <ol>
 ${entries.join("\n")}
 </ol>
@@ -82,17 +89,18 @@ function tryoutOf({ id, label, about }: Tryout, open: DeskTicket | null): string
 </form>`;
 }
 
-function ticketOf(ticket: DeskTicket): string {
+function ticketOf(ticket: DeskTicket, heading: Heading): string {
   const { id, subject, status, requester, comments, createdAt } = ticket;
   return `<main id="ticket" class="ticket" tabindex="-1">
 <header class="head">
   <a class="back" href="/">All tickets</a>
   <a class="to-app" href="#app">Baton</a>
-  <h2>${escapeHtml(subject)}</h2>
+  <${heading}>${escapeHtml(subject)}</${heading}>
   <p class="meta">${statusBadge(status)} <span>Ticket #${id}</span> <span>via API</span> <span>${escapeHtml(requester.name)}</span> ${timeOf(createdAt)}</p>
 </header>
 ${propertiesOf(ticket)}
 <section class="conversation" aria-label="Conversation">
+<h2 class="unseen">Conversation</h2>
 ${comments.map(commentOf).join("\n")}
 ${composerOf(ticket)}
 </section>
