@@ -9,6 +9,8 @@ import { decisiveMessages } from "./conversation.ts";
 import { bugLine, factLine, knownLine, LISTED_APART, stepOf, ticketLine } from "./lines.ts";
 import type { Live, SimilarHandoff, SimilarMatch } from "./live.ts";
 import { stakeOf } from "./stake.ts";
+import { stalledInWords } from "./stalled.ts";
+import { valuesOf } from "./values.ts";
 import { versionOf } from "./version.ts";
 import type { AgentView, Clock, SimilarCase, Who, Why } from "./view.ts";
 
@@ -32,6 +34,7 @@ const MOST = {
 export function agentViewOf(pkg: ContextPackage, live: Live, words: Words, now: number): AgentView {
   const { brief, recommendation, conversation } = pkg;
   const { ours } = words;
+  const values = valuesOf(pkg, words);
   const view: AgentView = {
     format: FORMAT,
     version: "",
@@ -42,10 +45,10 @@ export function agentViewOf(pkg: ContextPackage, live: Live, words: Words, now: 
     problem: {
       text: oneLine(brief.wanted, 400),
       isOwnWords: brief.isOwnWords,
-      stalled: oneLine(ours(brief.stalled), 400),
+      stalled: stalledInWords(pkg, words),
     },
     page: pageOf(pkg, words),
-    why: whyOf(pkg, words),
+    why: whyOf(pkg, words, values),
     tried: pkg.attempts.slice(-MOST.tried).map((attempt) => stepOf(attempt, words)),
     facts: factLines(pkg, now, words)
       .filter(({ path }) => !LISTED_APART.has(path))
@@ -55,7 +58,7 @@ export function agentViewOf(pkg: ContextPackage, live: Live, words: Words, now: 
     known: brief.known.slice(0, MOST.known).map((fact) => knownLine(pkg, fact, words)),
     gaps: gapsOf(pkg, live, words),
     nextStep: {
-      text: oneLine(ours(recommendation.nextStep), 600),
+      text: oneLine(ours(recommendation.nextStep, values), 600),
       because: oneLine(ours(recommendation.because), 400),
     },
     opening: {
@@ -105,14 +108,14 @@ function pageOf(pkg: ContextPackage, words: Words): AgentView["page"] {
   return page && { ...page, error: pkg.page.error === null ? null : oneLine(pkg.page.error, 400) };
 }
 
-function whyOf({ reason }: ContextPackage, { ours }: Words): Why {
+function whyOf({ reason }: ContextPackage, { ours }: Words, values: ReadonlyMap<string, string>): Why {
   return {
     code: reason.code,
-    text: oneLine(ours(reason.text), 600),
+    text: oneLine(ours(reason.text, values), 600),
     score: reason.score ?? null,
     reasons: (reason.fired ?? []).slice(0, MOST.reasons).map(({ name, text, quotes }) => ({
       name,
-      text: capital(oneLine(ours(text), 200)),
+      text: capital(oneLine(ours(text, values), 200)),
       quotes: quotes
         .slice(0, MOST.quotes)
         .map((quote) => ({ text: oneLine(quote.text, 200), messageIndex: quote.messageIndex })),
@@ -138,7 +141,7 @@ function clockOf(pkg: ContextPackage, { outcome }: Live, words: Words): Clock {
   return {
     priority,
     text: words.say.priorities[priority],
-    because: because === null ? null : oneLine(words.ours(because), 200),
+    because: because === null ? null : oneLine(words.grounds(because), 200),
     firstReplyBy: route?.sla?.firstReplyBy ?? null,
     firstReplyAt: outcome?.firstReplyAt?.toISOString() ?? null,
     resolutionBy: route?.sla?.resolutionBy ?? null,

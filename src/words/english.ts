@@ -24,6 +24,8 @@ export const NOTE_WORDS: Words = {
   term: termInWords,
   language: asItIs,
   ours: asItIs,
+  grounds: asItIs,
+  stall: null,
   apart: asItIs,
   say: en,
 };

@@ -3,7 +3,7 @@ import { spanInWords } from "../context/wording.ts";
 import { isolated } from "./direction.ts";
 import { languageIn } from "./languages.ts";
 import type { Locale } from "./locale.ts";
-import { phrasesOf } from "./phrases-of.ts";
+import { sayingIn } from "./saying.ts";
 import type { Words } from "./words.ts";
 
 /** Whose way of writing amounts is meant, and whose of writing days: English as our notes have it. */
@@ -37,19 +37,18 @@ function isZone(timeZone: string): boolean {
 }
 
 function makeWords(locale: Locale, timeZone: string): Words {
-  const { say, terms, ours } = phrasesOf(locale);
+  const saying = sayingIn(locale);
   const days = dayFormats(DAYS[locale], timeZone);
   const number = new Intl.NumberFormat(NUMBERS[locale], { style: "percent" });
   const list = new Intl.ListFormat(DAYS[locale], { type: "conjunction" });
   return {
-    ...{ locale, timeZone, say, ours },
-    money: (amount) => moneyIn(locale, amount, say.minorUnits),
+    ...{ locale, timeZone, ...saying },
+    money: (amount) => moneyIn(locale, amount, saying.say.minorUnits),
     date: days.date,
     moment: days.moment,
     span: (ms) => spanIn(locale, ms),
     list: (words) => list.format(words),
     percent: (share) => (locale === "en" ? `${Math.round(share * 100)} %` : number.format(share)),
-    term: (term) => terms.get(term.toLowerCase()) ?? term.replaceAll("_", " "),
     language: (name) => languageIn(locale, name),
     apart: isolated,
   };

@@ -1,6 +1,7 @@
 import type { Money } from "../context/package.ts";
 import type { Locale } from "./locale.ts";
 import type { Phrases } from "./phrases.ts";
+import type { StallWords } from "./stall.ts";
 
 /** How facts are worded for a reader: their language, zone and number format. */
 export interface Words {
@@ -23,8 +24,15 @@ export interface Words {
   term(term: string): string;
   /** A language that stands in English, e.g. `German`, by its name in the reader's. */
   language(name: string): string;
-  /** A sentence or clause that our own rules wrote in English; all others stay as they are. */
-  ours(text: string): string;
+  /**
+   * A sentence or clauses that our own rules wrote in English; all others stay as they are. `values` are values as they
+   * stand in it, and what they read.
+   */
+  ours(text: string, values?: ReadonlyMap<string, string>): string;
+  /** What a priority rests on, which our rules write as a list. */
+  grounds(text: string): string;
+  /** `null` in English, in which the package itself says where it stalled. */
+  stall: StallWords | null;
   /** A foreign value that stands among our words, so that its writing direction ends where it ends. */
   apart(text: string): string;
   say: Phrases;
