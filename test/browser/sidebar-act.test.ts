@@ -1,9 +1,18 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { describeWithBrowser } from "../support/browser/chromium.ts";
 import { away, openSidebar } from "./fixtures/played-baton.ts";
 import { aView } from "./fixtures/view.ts";
 
-const GAP = { source: "hubspot", name: "HubSpot", text: "No answer.", is_retryable: true, is_asking: false };
+// A browser takes its time where much runs beside it.
+vi.setConfig({ testTimeout: 90_000 });
+
+const GAP = {
+  source: "hubspot",
+  name: "HubSpot",
+  text: "HubSpot (company) did not answer.",
+  is_retryable: true,
+  is_asking: false,
+};
 
 describeWithBrowser("acting in the sidebar", (browser) => {
   it("puts the first sentence into the composer and sends nothing", async () => {
@@ -62,7 +71,7 @@ describeWithBrowser("acting in the sidebar", (browser) => {
     const retry = sidebar.frame.getByRole("button", { name: "Retry" });
 
     await retry.click();
-    await sidebar.frame.getByText("Asking again…").first().waitFor();
+    await sidebar.frame.getByText("Asking again…").waitFor();
     sidebar.baton.view = aView({ version: "v2" });
 
     await sidebar.frame.getByText("HubSpot answered.").waitFor();

@@ -1,8 +1,11 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { axeFaults } from "../support/browser/axe.ts";
 import { describeWithBrowser } from "../support/browser/chromium.ts";
 import { away, openSidebar } from "./fixtures/played-baton.ts";
 import { aView } from "./fixtures/view.ts";
+
+// A browser takes its time where much runs beside it.
+vi.setConfig({ testTimeout: 90_000 });
 
 describeWithBrowser("the sidebar while things change", (browser) => {
   it("shows by itself what changed, and tells it politely once", async () => {

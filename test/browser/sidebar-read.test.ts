@@ -1,8 +1,11 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { axeFaults } from "../support/browser/axe.ts";
 import { describeWithBrowser } from "../support/browser/chromium.ts";
 import { openSidebar } from "./fixtures/played-baton.ts";
 import { aView } from "./fixtures/view.ts";
+
+// A browser takes its time where much runs beside it.
+vi.setConfig({ testTimeout: 90_000 });
 
 const HIGH = { viewport: { width: 700, height: 3000 }, screen: { width: 1400, height: 3200 } };
 
@@ -37,13 +40,7 @@ describeWithBrowser("reading the sidebar", (browser) => {
         "Looked up the invoice",
         "✕ failed",
       ],
-      ...[
-        "Last payment",
-        "PAY-311",
-        "Card declined (402)",
-        "E-mail: dana@northwind.example",
-        "1 card number",
-      ],
+      ...["Last payment", "PAY-311", "Card declined (402)", "dana@northwind.example", "1 card number"],
     ])
       expect(said).toContain(words);
     expect(said).toMatch(/Stripe[\s\S]*dashboard\.stripe\.com · \d+ sec\. ago/);
@@ -67,7 +64,7 @@ describeWithBrowser("reading the sidebar", (browser) => {
       const gap = {
         source: "hubspot",
         name: "HubSpot",
-        text: "No answer.",
+        text: "HubSpot (company) did not answer.",
         is_retryable: true,
         is_asking: false,
       };

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import styled from "styled-components";
+import { fill } from "../../../../src/words/app/fill.ts";
 import type { PartName } from "../changes.ts";
 import type { View } from "../read-view.ts";
 import { useWords } from "../reader.tsx";
@@ -33,34 +34,52 @@ export function Problem({ view: { problem }, changed }: BriefProps) {
   );
 }
 
-/** The reason, and the words that show it; all but the first wait folded. */
-export function WhyHere({ view: { why }, changed }: BriefProps) {
+/** The reason, and the words that show it best; every rule that fired, with its own words, waits folded. */
+export function WhyHere({ view: { why, problem }, changed }: BriefProps) {
   const words = useWords();
   const [isWhole, setWhole] = useState(false);
-  const more = why.reasons.length > 1 || why.reasons.some(({ quotes }) => quotes.length > 1);
-  const reasons = isWhole ? why.reasons : why.reasons.slice(0, 1);
-  if (!why.text && reasons.length === 0) return null;
+  const best = bestQuote(why, problem.text);
+  if (!why.text && why.reasons.length === 0) return null;
+  const quotes = why.reasons.flatMap((reason) => reason.quotes);
+  const hasMore = why.reasons.length > 1 || quotes.length > (best ? 1 : 0);
   const toggle = (
     <TextButton aria-expanded={isWhole} aria-controls="reasons" onClick={() => setWhole(!isWhole)}>
       {isWhole ? words.actions.showLess : words.actions.showAll}
     </TextButton>
   );
   return (
-    <Section {...{ name: "why", title: words.headings.why, changed }} aside={more && toggle}>
+    <Section {...{ name: "why", title: words.headings.why, changed }} aside={hasMore && toggle}>
       <Text>{why.text}</Text>
+      {!isWhole && best && <Quote text={best} />}
       <Lines id="reasons">
-        {reasons.map(({ name, text, quotes }) => (
-          <li key={name}>
-            {text !== why.text && <Text>{text}</Text>}
-            {(isWhole ? quotes : quotes.slice(0, 1)).map((quote) => (
-              <Said key={`${quote.message_index} ${quote.text}`} dir="auto">
-                <Clamped>{`“${quote.text}”`}</Clamped>
-              </Said>
-            ))}
-          </li>
-        ))}
+        {isWhole &&
+          why.reasons.map((reason) => (
+            <li key={reason.name}>
+              <Text>{reason.text}</Text>
+              {reason.quotes.map((quote) => (
+                <Quote key={`${quote.message_index} ${quote.text}`} text={quote.text} />
+              ))}
+            </li>
+          ))}
       </Lines>
     </Section>
+  );
+}
+
+/** The words that show the reason itself, else the first that do not stand above already. */
+export function bestQuote(why: View["why"], problem: string): string | null {
+  const quotes = [...why.reasons]
+    .sort((one, other) => Number(other.name === why.code) - Number(one.name === why.code))
+    .flatMap((reason) => reason.quotes.map((quote) => quote.text));
+  const bare = (text: string) => text.replace(/[\s.!?…]+$/, "");
+  return quotes.find((quote) => !problem.includes(bare(quote))) ?? null;
+}
+
+function Quote({ text }: { text: string }) {
+  return (
+    <Said dir="auto">
+      <Clamped>{`“${text}”`}</Clamped>
+    </Said>
   );
 }
 
@@ -72,7 +91,7 @@ export function NextStep({ view: { next_step }, changed }: BriefProps) {
       <Strong>{next_step.text}</Strong>
       {next_step.because && (
         <Quiet as="p" dir="auto">
-          <Clamped>{next_step.because}</Clamped>
+          <Clamped>{fill(words.labels.because, { reason: next_step.because.replace(/\.$/, "") })}</Clamped>
         </Quiet>
       )}
     </Section>

@@ -6,7 +6,7 @@ import type { View } from "../read-view.ts";
 import { useWords } from "../reader.tsx";
 import type { Retry } from "../store.ts";
 import { color } from "../theme.tsx";
-import { Lines, Quiet, Text } from "./basics.tsx";
+import { Clamped, Lines, Quiet } from "./basics.tsx";
 import { Section } from "./section.tsx";
 
 const Mark = styled.span`
@@ -43,13 +43,14 @@ export function Gaps({ view, changed, retry, answered, askAgain }: GapsProps) {
   return (
     <Section name="gaps" title={words.headings.missing} changed={changed}>
       <Lines>
-        {view.gaps.map(({ source, name, text, is_asking }) => (
+        {view.gaps.map(({ source, name, text }) => (
           <li key={`${source} ${text}`} data-gap={source}>
-            <Mark>
-              <bdi>{name}</bdi>
-            </Mark>{" "}
-            {is_asking && <Quiet>{words.done.asking}</Quiet>}
-            <Text>{text}</Text>
+            <p dir="auto">
+              <Mark>
+                <bdi>{name}</bdi>
+              </Mark>{" "}
+              <Clamped>{text.startsWith(name) ? text.slice(name.length).trimStart() : text}</Clamped>
+            </p>
           </li>
         ))}
         {answered.map((name) => (

@@ -1,9 +1,10 @@
+import { useState } from "react";
 import styled from "styled-components";
 import type { PartName } from "../changes.ts";
 import type { View } from "../read-view.ts";
 import { useWords } from "../reader.tsx";
 import { color } from "../theme.tsx";
-import { Clamped, Foreign, Quiet, Unseen } from "./basics.tsx";
+import { Clamped, Foreign, Quiet, TextButton, Unseen } from "./basics.tsx";
 import { FoldingSection } from "./section.tsx";
 
 const Ticked = styled.li`
@@ -16,14 +17,27 @@ const Ticked = styled.li`
   }
 `;
 
+const Label = styled.span`
+  display: inline-block;
+  color: ${color("foreground.subtle")};
+  &::first-letter {
+    text-transform: uppercase;
+  }
+`;
+
+/** So many are there at a glance; the rest by a button. */
+const AT_FIRST = 6;
+
 /** What need not be asked again: ticked, with who said so. */
 export function Known({ view, changed }: { view: View; changed: readonly PartName[] }) {
   const words = useWords();
+  const [isWhole, setWhole] = useState(false);
   if (view.known.length === 0) return null;
+  const listed = isWhole ? view.known : view.known.slice(0, AT_FIRST);
   return (
     <FoldingSection name="known" title={words.headings.known} count={view.known.length} changed={changed}>
       <ul>
-        {view.known.map(({ label, value, source }) => (
+        {listed.map(({ label, value, source }) => (
           <Ticked key={`${label} ${value}`}>
             <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
               <path
@@ -36,7 +50,7 @@ export function Known({ view, changed }: { view: View; changed: readonly PartNam
             </svg>
             <div dir="auto">
               <Unseen>{words.labels.yes}: </Unseen>
-              {label}: <Clamped>{value}</Clamped>{" "}
+              <Label>{label}:</Label> <Clamped>{value}</Clamped>{" "}
               <Quiet>
                 <Foreign>{source}</Foreign>
               </Quiet>
@@ -44,6 +58,11 @@ export function Known({ view, changed }: { view: View; changed: readonly PartNam
           </Ticked>
         ))}
       </ul>
+      {view.known.length > AT_FIRST && (
+        <TextButton aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? words.actions.showLess : words.actions.showAll}
+        </TextButton>
+      )}
     </FoldingSection>
   );
 }

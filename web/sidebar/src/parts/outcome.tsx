@@ -4,14 +4,17 @@ import type { PartName } from "../changes.ts";
 import type { View } from "../read-view.ts";
 import { useWords } from "../reader.tsx";
 import { color } from "../theme.tsx";
-import { Clamped, Lines, LinkOr, Quiet } from "./basics.tsx";
+import { Clamped, Lines, LinkOr } from "./basics.tsx";
 import { FoldingSection } from "./section.tsx";
 
 const COLOURS = { worked: "foreground.success", failed: "foreground.danger" } as const;
 
-const Outcome = styled.span<{ $outcome: keyof typeof COLOURS }>`
-  color: ${({ $outcome, theme }) => color(COLOURS[$outcome])({ theme })};
-  white-space: nowrap;
+const SIGNS = { worked: "✓", failed: "✕" };
+
+const Came = styled.p<{ $outcome: keyof typeof COLOURS | null }>`
+  font-size: 12px;
+  line-height: 16px;
+  color: ${({ $outcome, theme }) => color($outcome ? COLOURS[$outcome] : "foreground.subtle")({ theme })};
 `;
 
 /** One thing that the bot did, with what came of it in a word and a colour. */
@@ -22,19 +25,11 @@ export function Step({ step }: { step: Wire<TriedStep> }) {
       <LinkOr link={step.link}>
         <Clamped>{step.what}</Clamped>
       </LinkOr>
-      {step.outcome && (
-        <>
-          {" "}
-          <Outcome $outcome={step.outcome}>
-            <span aria-hidden="true">{step.outcome === "worked" ? "✓" : "✕"}</span>{" "}
-            {words.labels[step.outcome]}
-          </Outcome>
-        </>
-      )}
-      {step.said && (
-        <Quiet as="p">
-          <Clamped>{step.said}</Clamped>
-        </Quiet>
+      {(step.outcome || step.said) && (
+        <Came $outcome={step.outcome}>
+          {step.outcome && <span aria-hidden="true">{SIGNS[step.outcome]} </span>}
+          <Clamped>{step.said || words.labels[step.outcome ?? "worked"]}</Clamped>
+        </Came>
       )}
     </div>
   );
