@@ -1,6 +1,7 @@
 import { cacheList } from "../../src/cached-list.ts";
 import { defineConnector } from "../../src/connector.ts";
 import { createAgentApp } from "./agent-app.ts";
+import { intercomApp } from "./app/package.ts";
 import { createAuthor } from "./author.ts";
 import { checkAccess } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -29,6 +30,7 @@ export const intercom = defineConnector({
     ticket_type: "Support request",
   },
   config: IntercomConfig,
+  app: intercomApp,
 
   warnings: ({ clientSecret }: IntercomConfig) => (clientSecret === null ? [NOBODY_TELLS] : []),
 
