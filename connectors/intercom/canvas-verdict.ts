@@ -24,6 +24,7 @@ export function drawDetails(ink: Ink, verdict: Verdict, { caller }: CanvasCall):
   const before = isOwn && view.verdict ? view.verdict : { missing: [], comment: null };
   return canvasOf(
     [
+      text(fill(words.verdict.yours, { answer: words.verdict.answers[verdict] }), "header"),
       text(words.done.judged, "muted"),
       {
         ...{ type: "checkbox", id: FIELD.missing, label: words.verdict.missing },

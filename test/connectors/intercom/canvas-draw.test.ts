@@ -55,7 +55,7 @@ describe("the first canvas", () => {
     expect(late).toMatchObject({ style: "error", text: "First reply overdue by 20 min" });
   });
 
-  it("is at most 400 pixels high whatever the texts", () => {
+  it("is at most 400 pixels high whatever the texts", { timeout: 60_000 }, () => {
     const heights = oddViews().map((view) =>
       heightOf(components(draw({ type: "open" }, { kind: "handoff", view, done: null }))),
     );
@@ -95,6 +95,7 @@ describe("what stands behind the buttons", () => {
     const act: CanvasAct = { type: "verdict", verdict: "too_late", missing: [], comment: null };
     const form = draw(act, shownOf({}, "judged"));
     expect(components(form).map(({ type }) => type)).toEqual([
+      "text",
       "text",
       "checkbox",
       "textarea",
@@ -163,7 +164,7 @@ describe("where there is nothing to show", () => {
 });
 
 describe("every canvas", () => {
-  it("is one that intercom takes, whatever the view", () => {
+  it("is one that intercom takes, whatever the view", { timeout: 60_000 }, () => {
     const faults = oddViews().flatMap((view) =>
       ACTS.flatMap((act) => findCanvasFaults(draw(act, { kind: "handoff", view, done: null }))),
     );
