@@ -25,12 +25,12 @@ export function dateInWords(iso: string): string {
 /** `18 Nov 2026, 09:14 UTC`. */
 export function momentInWords(iso: string): string {
   const clock = clockInWords(iso);
-  return clock === null ? dateInWords(iso) : `${dateInWords(iso)}, ${clock} UTC`;
+  return clock ? `${dateInWords(iso)}, ${clock} UTC` : dateInWords(iso);
 }
 
-/** `09:14`, in UTC; `null` for what is not a date. */
+/** `09:14`, in UTC; `null` for what is not a date, or a day without a time. */
 export function clockInWords(iso: string): string | null {
-  return inUtc(iso)?.slice(11, 16) ?? null;
+  return inUtc(iso)?.slice(11, 16) || null;
 }
 
 const UTC_MOMENT = /^\d{4}-(?:0[1-9]|1[0-2])-[0-3]\d(?:T[0-2]\d:[0-5]\d[0-9:.]*Z)?$/;
