@@ -1,3 +1,4 @@
+import { freshdeskApp } from "../../connectors/freshdesk/app/package.ts";
 import type { DeskTicket } from "../helpdesks/helpdesk.ts";
 import { type AgentAppStandIn, type DeskAgent, jsonAnswer } from "./agent-app.ts";
 import { type AppFiles, fileAnswer } from "./app-files.ts";
@@ -51,6 +52,16 @@ export function createFreshdeskApp({
       return fileAnswer(served, `app/${name}`);
     },
   };
+}
+
+/** The app as an administrator would have it after uploading the package and entering host and secret. */
+export async function installFreshdeskApp(batonUrl: string, secret: string): Promise<AgentAppStandIn> {
+  const { files } = await freshdeskApp.build({
+    ...{ backendUrl: batonUrl, version: "0.0.0", sidebarFolder: "", options: {} },
+  });
+  return createFreshdeskApp({
+    ...{ files, batonUrl, iparams: { baton_host: "baton.demo.example", sidebar_secret: secret } },
+  });
 }
 
 function hostData({ id, subject, priority, tags }: DeskTicket, agent: DeskAgent) {

@@ -1,3 +1,4 @@
+import { installFreshdeskApp } from "../apps-framework/freshdesk.ts";
 import {
   type FreshdeskStandIn,
   type FreshdeskTicket,
@@ -27,9 +28,11 @@ export function toHelpdesk(freshdesk: FreshdeskStandIn): Helpdesk {
       FRESHDESK_BASE_URL: freshdesk.url,
       FRESHDESK_API_KEY: apiKey,
       FRESHDESK_WEBHOOK_SECRET: secret,
+      FRESHDESK_SIDEBAR_SECRET: freshdeskCredentials.sidebarSecret,
     },
     isCreate: ({ method, path }) => method === "POST" && path === "/api/v2/tickets",
     tell: (batonUrl) => freshdesk.subscribe({ url: `${batonUrl}/webhooks/freshdesk`, secret }),
+    openApp: (url) => installFreshdeskApp(url, freshdeskCredentials.sidebarSecret),
     tickets: () =>
       freshdesk.tickets.filter(({ deleted }) => !deleted).map((ticket) => toDeskTicket(ticket, freshdesk)),
     assign: (id, agentId) => freshdesk.assign(Number(id), agentId === null ? null : Number(agentId)),

@@ -10,6 +10,7 @@ export type { FreshdeskTicket } from "./freshdesk-shapes.ts";
 export const freshdeskCredentials = {
   apiKey: "fd-demo-4f1c9ab27d",
   webhookSecret: "fdwh_5b0c7a1e9d3f4826b1",
+  sidebarSecret: "fdsb_0d7e61b2c94f35a8e1",
 };
 
 export interface FreshdeskOptions {

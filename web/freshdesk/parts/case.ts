@@ -14,26 +14,38 @@ export const problem: Part = {
   },
 };
 
-/** The reason with its evidence: what the customer said, in the customer's words. */
+/** The reason, and the words that show it; all but the first wait folded. */
 export const why: Part = {
   id: "why",
   of: (view) => view.why,
   heading: ({ words }) => words.headings.why,
   draw({ why: { text, reasons } }, { words }) {
     if (text === "" && reasons.length === 0) return null;
+    const { showAll } = words.actions;
+    const [first] = reasons.flatMap(({ quotes }) => quotes);
+    const quotes = reasons.reduce((sum, reason) => sum + reason.quotes.length, 0);
+    const hasMore = reasons.length > 1 || quotes > 1;
     const rows = reasons.map((reason) =>
       element(
         "div",
         "",
-        reason.text === text ? null : foreign("p", "", reason.text),
-        ...reason.quotes.map((quote) =>
-          element("blockquote", "", long(`“${quote.text}”`, words.actions.showAll)),
-        ),
+        foreign("p", "", reason.text),
+        ...reason.quotes.map((quote) => said(quote.text, showAll)),
       ),
     );
-    return element("div", "", foreign("p", "", text), list("plain", rows));
+    return element(
+      "div",
+      "",
+      foreign("p", "", text),
+      first === undefined ? null : said(first.text, showAll),
+      hasMore ? element("details", "fold", element("summary", "", showAll), list("plain", rows)) : null,
+    );
   },
 };
+
+function said(text: string, showAll: string): HTMLElement {
+  return element("blockquote", "", long(`“${text}”`, showAll));
+}
 
 export const tried: Part = {
   id: "tried",

@@ -1,32 +1,39 @@
 import { fill, relative, span } from "../../../src/words/app/index.ts";
 import type { View } from "../../sidebar/src/read-view.ts";
 import type { Desk, Part } from "../desk.ts";
-import { element } from "../element.ts";
+import { element, foreign } from "../element.ts";
 
 const SOON_MS = 5 * 60_000;
 
 /** The one thing that the clock says now: what was done, what is late or what is due. */
 export const clockLine: Part = {
   id: "clock",
-  of: ({ clock, route }) => [clock, route],
+  of: ({ clock }) => clock,
   heading: () => null,
-  draw(view, desk) {
-    const { clock } = view;
-    const because = clock.because === null ? null : element("p", "quiet", clock.because);
-    return element("div", "", tell(view, desk), element("p", "", clock.text), because, whose(view, desk));
+  draw: (view, desk) => element("div", "row", tell(view, desk), element("p", "quiet", view.clock.text)),
+};
+
+/** Who has it, and why it is as urgent as it is. */
+export const route: Part = {
+  id: "route",
+  of: (view) => [view.route, view.clock.because],
+  heading: ({ words }) => words.labels.group,
+  draw({ route: to, clock }) {
+    const names = [to.group, to.assignee].filter((name) => name !== null).join(" · ");
+    const reasons = [to.because, clock.because].filter((reason) => reason !== null);
+    if (names === "" && reasons.length === 0) return null;
+    return element(
+      "div",
+      "",
+      foreign("p", "", names),
+      ...reasons.map((reason) => foreign("p", "quiet", reason)),
+    );
   },
 };
 
 /** Ticks: the line is told anew in its place. */
 export function retellClock(view: View, desk: Desk): void {
   document.querySelector(".clock")?.replaceWith(tell(view, desk));
-}
-
-function whose({ route }: View, { words }: Desk): HTMLElement | null {
-  const names = [route.group, route.assignee].filter((name) => name !== null);
-  if (names.length === 0) return null;
-  const label = route.group === null ? words.labels.assignee : words.labels.group;
-  return element("p", "quiet", `${label}: ${names.join(" · ")}`);
 }
 
 function tell({ clock }: View, { words, locale }: Desk): HTMLElement {
