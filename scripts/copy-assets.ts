@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readdirSync } from "node:fs";
+import { writeScripts } from "../web/freshdesk/build.ts";
 
 // What the compiler leaves behind: files that the program reads at run time.
 cpSync("src/storage/migrations", "dist/src/storage/migrations", { recursive: true });
@@ -9,3 +10,6 @@ for (const connector of readdirSync("connectors")) {
   const isAsset = (source: string) => !source.endsWith(".ts");
   if (existsSync(app)) cpSync(app, `dist/${app}`, { recursive: true, filter: isAsset });
 }
+
+// Its scripts, where they are built from web/.
+await writeScripts("dist/web/freshdesk");

@@ -50,9 +50,8 @@ const OWN_ICON: Plugin = {
 /** The bundler writes a class of a module's own as a `var`, which Freshworks' rules refuse. */
 const CLASS = /\bvar (\w+) = class\b/g;
 
-/** `node web/freshdesk/build.ts <folder>`: for a Baton that runs without its sources. */
-if (process.argv[1] === import.meta.filename) {
-  const folder = process.argv[2] ?? "dist/web/freshdesk";
+/** For a Baton that runs without its sources. */
+export async function writeScripts(folder: string): Promise<void> {
   for (const [name, code] of await buildScripts()) {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { AppPackage, AppPackager, AppRequest, Finding } from "../../../src/connector.ts";
-import { UnreadableError } from "../../../src/errors.ts";
 import { readScripts } from "./scripts.ts";
 import { validateApp } from "./validate/index.ts";
 
@@ -15,21 +14,24 @@ const OWN_CRAYONS = '<script defer src="scripts/vendor/crayons.js"></script>';
 const CDN_CRAYONS =
   '<script type="module" src="https://cdn.jsdelivr.net/npm/@freshworks/crayons@4.2.0/dist/crayons/crayons.esm.js"></script>';
 
+const FROM_CDN = "crayons-from-cdn";
+
 /** Builds the app for a custom app's upload or the marketplace; no address of Baton's is in it. */
 export const freshdeskApp: AppPackager = {
   options: {
-    crayons: {
-      about: "own (default): Freshworks' components lie in the package; cdn: they load from jsDelivr",
+    [FROM_CDN]: {
+      about:
+        "load Freshworks' components from jsDelivr, as Freshworks documents it, and not from the package",
+      isFlag: true,
     },
   },
 
   async build(request): Promise<AppPackage> {
-    const crayons = request.options.crayons ?? "own";
-    if (crayons !== "own" && crayons !== "cdn") throw new UnreadableError("--crayons is own or cdn");
-    const files = await readFiles(crayons === "cdn");
+    const isFromCdn = request.options[FROM_CDN] !== undefined;
+    const files = await readFiles(isFromCdn);
     const findings = await validateApp(files);
     return {
-      fileName: `baton-freshdesk-${request.version}.zip`,
+      fileName: `baton-freshdesk-${request.version}${isFromCdn ? "-cdn" : ""}.zip`,
       files,
       findings: findings.length === 0 ? [WELL] : findings,
       next: nextSteps(request),
@@ -57,7 +59,8 @@ function nextSteps({ backendUrl }: AppRequest): string[] {
   const isOrdinary = host === hostname && backendUrl.startsWith("https:");
   return [
     "Make a secret with: npx baton secret. Put it into the manifest as helpdesk.freshdesk.sidebar_secret",
-    "developers.freshworks.com > Developer portal > New app > Custom app: upload the zip",
+    "Unpack the zip, and run fdk validate and fdk pack in its folder: Freshworks takes what its own tool packed",
+    "Freshworks developer portal > New app > Custom app: upload what fdk pack wrote into dist",
     isOrdinary
       ? `Freshdesk > Admin > Apps > Custom apps: install it with the host ${hostname} and the same secret`
       : `Freshdesk > Admin > Apps > Custom apps: install it. Freshworks calls https on the usual port alone, so that ${host} will not do`,
