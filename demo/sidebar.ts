@@ -2,8 +2,11 @@ import { spawn } from "node:child_process";
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { type AppFiles, readFiles } from "./apps-framework/app-files.ts";
+import { z } from "zod";
+import { zendeskApp } from "../connectors/zendesk/app/packager.ts";
+import type { AppFiles } from "./apps-framework/app-files.ts";
 import type { InstalledApp } from "./apps-framework/zendesk.ts";
+import type { Setting } from "./apps-framework/zendesk-proxy.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const BUILT = path.join(ROOT, "dist/web/sidebar");
@@ -26,7 +29,10 @@ async function build(): Promise<void> {
   const beside = `${BUILT}.${process.pid}`;
   const vite = path.join(ROOT, "node_modules/vite/bin/vite.js");
   const args = [vite, "build", path.join(ROOT, "web/sidebar"), "--logLevel", "warn", "--outDir", beside];
-  const child = spawn(process.execPath, [...args, "--emptyOutDir"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [...args, "--emptyOutDir"], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, NODE_ENV: "production" }, // which of React's builds goes in: a test's would be another
+  });
   if (child.pid !== undefined) os.setPriority(child.pid, 10);
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -57,27 +63,46 @@ async function newestIn(file: string): Promise<number> {
   return Math.max(entry.mtimeMs, ...(await Promise.all(inside)));
 }
 
-/** The app as an administrator of Zendesk would have it after uploading it and typing in the secret. */
+/** The app as an administrator of Zendesk has it after uploading Baton's own package and typing in the secret. */
 export async function installApp(
   baton: { url: string; secret: string },
   uploaded?: AppFiles,
 ): Promise<InstalledApp> {
-  const files = new Map(uploaded ?? (await builtSidebar()));
-  const page = Buffer.from(files.get("index.html") ?? "").toString();
-  const backend = page.replace(
-    'name="baton-backend" content=""',
-    `name="baton-backend" content="${baton.url}"`,
+  const files = uploaded ?? (await buildPackage(baton.url));
+  const { domainWhitelist, parameters } = Manifest.parse(
+    JSON.parse(Buffer.from(files.get("manifest.json") ?? "").toString()),
   );
-  files.set("index.html", Buffer.from(backend));
+  const settings = parameters.map(({ name, secure, scopes }): [string, Setting] => [
+    name,
+    { value: name === "shared_secret" ? baton.secret : "", scopes: secure ? scopes : null },
+  ]);
   return {
-    files,
-    settings: { shared_secret: { value: baton.secret, scopes: ["jwt_secret_key"] } },
-    whitelist: [new URL(baton.url).hostname],
+    files: new Map([...files].map(([name, bytes]) => [name.replace(/^assets\//, ""), bytes])),
+    settings: Object.fromEntries(settings),
+    whitelist: domainWhitelist,
     subdomain: "acme",
   };
 }
 
-async function builtSidebar(): Promise<AppFiles> {
+/** What Zendesk's own framework reads of it. */
+const Manifest = z.object({
+  domainWhitelist: z.array(z.string()),
+  parameters: z.array(
+    z.object({
+      name: z.string(),
+      secure: z.boolean().default(false),
+      scopes: z.array(z.string()).default([]),
+    }),
+  ),
+});
+
+/** @throws when its vendor's rules, checked offline, refuse it. */
+async function buildPackage(backendUrl: string): Promise<AppFiles> {
   await buildSidebar();
-  return readFiles(BUILT);
+  const { files, findings } = await zendeskApp.build({
+    ...{ backendUrl, version: "0.1.0", sidebarFolder: BUILT, options: {} },
+  });
+  const faults = findings.filter(({ level }) => level === "fault").map(({ message }) => message);
+  if (faults.length > 0) throw new Error(`The app's package has faults:\n${faults.join("\n")}`);
+  return files;
 }

@@ -1,4 +1,3 @@
-import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { AppAnswer } from "./agent-app.ts";
 
@@ -21,19 +20,6 @@ const POLICY = [
   ...["img-src 'self' data:", "connect-src 'none'", "base-uri 'none'", "form-action 'none'"],
   "frame-ancestors 'self'",
 ].join("; ");
-
-/** Everything in a folder. */
-export async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  const read = files.map(async (file): Promise<[string, Uint8Array]> => {
-    const name = path.relative(folder, file).split(path.sep).join("/");
-    return [name, await readFile(file)];
-  });
-  return new Map(await Promise.all(read));
-}
 
 /** A file of the app as a vendor's CDN would serve it: fit to be kept, and in a frame of ours only. */
 export function fileAnswer(files: AppFiles, name: string, policy = POLICY): AppAnswer | null {

@@ -62,10 +62,14 @@ describeWithBrowser("the stand-in of Zendesk's apps framework", (browser) => {
 
 const files = new Map(
   Object.entries({
-    "index.html": `<!doctype html><title>An app</title>
+    "manifest.json": JSON.stringify({
+      domainWhitelist: ["baton.example"],
+      parameters: [{ name: "shared_secret", secure: true, scopes: ["jwt_secret_key"] }],
+    }),
+    "assets/index.html": `<!doctype html><title>An app</title>
 <script src="https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"></script>
 <script src="app.js"></script>`,
-    "app.js": "window.client = ZAFClient.init();",
+    "assets/app.js": "window.client = ZAFClient.init();",
   }).map(([name, text]) => [name, Buffer.from(text)]),
 );
 
