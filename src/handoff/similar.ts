@@ -15,7 +15,7 @@ interface Deps {
 
 /** Finds solved handoffs that are like one that is open: the same bug, else the same error, else the same words. */
 export interface Similar {
-  /** Three at most, best first. Remembered for a minute. */
+  /** Three at most, best first. Those that are alike are looked for once a minute. */
   to(pkg: ContextPackage): Promise<SimilarHandoff[]>;
 }
 
@@ -28,33 +28,41 @@ const MAX_KNOWN = 500;
 const ENOUGH = { topic: { words: 2, score: 0.3 }, latest: { words: 3, score: 0.4 } };
 
 export function createSimilar(deps: Deps): Similar {
-  const known = new Map<string, { cases: Promise<SimilarHandoff[]>; until: number }>();
+  const known = new Map<string, { matches: Promise<Matches>; until: number }>();
+
+  /** What is remembered is by what they are alike, and no text: one that is erased or reopened is gone at once. */
+  function matchesOf(pkg: ContextPackage): Promise<Matches> {
+    const { id } = pkg.handoff;
+    const before = known.get(id);
+    if (before && before.until > deps.now()) return before.matches;
+    const matches = find(pkg, deps);
+    known.delete(id);
+    if (known.size >= MAX_KNOWN) known.delete(known.keys().next().value ?? "");
+    known.set(id, { matches, until: deps.now() + FRESH_MS });
+    matches.catch(() => known.delete(id));
+    return matches;
+  }
+
   return {
-    to(pkg) {
-      const { id } = pkg.handoff;
-      const before = known.get(id);
-      if (before && before.until > deps.now()) return before.cases;
-      const cases = find(pkg, deps);
-      known.delete(id);
-      if (known.size >= MAX_KNOWN) known.delete(known.keys().next().value ?? "");
-      known.set(id, { cases, until: deps.now() + FRESH_MS });
-      cases.catch(() => known.delete(id));
-      return cases;
+    async to(pkg) {
+      const matches = await matchesOf(pkg);
+      const ends = await deps.solvedCases.firstEnds([...matches.keys()], {
+        ...{ exceptConversation: pkg.conversation.id, limit: LIMIT },
+      });
+      const hide = (text: string) => deps.manifest().privacy.redact(text, "helpdesk");
+      return ends.flatMap((end) => toSimilar(end, matches.get(end.id), hide));
     },
   };
 }
 
-async function find(pkg: ContextPackage, deps: Deps): Promise<SimilarHandoff[]> {
+type Matches = ReadonlyMap<string, SimilarMatch>;
+
+async function find(pkg: ContextPackage, deps: Deps): Promise<Matches> {
   const { id: exceptId, installationId } = pkg.handoff;
   const { said, ...marks } = marksOf(pkg);
   const bugs = bugsOf(pkg, await deps.errands.list(exceptId, "bug"));
   const candidates = await deps.solvedCases.findCandidates({ installationId, exceptId, bugs, ...marks });
-  const matches = rank(candidates, { ...marks, said, bugs });
-  const ends = await deps.solvedCases.firstEnds([...matches.keys()].slice(0, LOOKED_AT), {
-    ...{ exceptConversation: pkg.conversation.id, limit: LIMIT },
-  });
-  const hide = (text: string) => deps.manifest().privacy.redact(text, "helpdesk");
-  return ends.flatMap((end) => toSimilar(end, matches.get(end.id), hide));
+  return new Map([...rank(candidates, { ...marks, said, bugs })].slice(0, LOOKED_AT));
 }
 
 interface Wanted {

@@ -214,17 +214,19 @@ describe("solved handoffs like an open one", () => {
     expect(row?.words).not.toMatch(/dana|reyes|northwind|\d/);
   });
 
-  it("are remembered for a minute", async () => {
+  it("are looked for once a minute, and gone at once when they are erased", async () => {
     const { id } = await anOpen();
     let now = 0;
     const similar = createSimilar({ solvedCases, errands, manifest: () => manifest, now: () => now });
     const pkg = await packageOf(id);
     expect(await similar.to(pkg)).toEqual([]);
-    await aSolved();
+    const solved = await aSolved();
 
     now = 59_000;
     expect(await similar.to(pkg)).toEqual([]);
     now = 61_000;
     expect(await similar.to(pkg)).toHaveLength(1);
+    await createErasure(database).erase([solved], { evenOpen: true });
+    expect(await similar.to(pkg)).toEqual([]);
   });
 });
