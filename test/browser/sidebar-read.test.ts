@@ -36,7 +36,7 @@ describeWithBrowser("reading the sidebar", (browser) => {
       ...["Northwind Traders", "Enterprise", "$4,200.00 a month", "Frustrated, getting worse"],
       ...[
         "First reply due in 14 min",
-        "“Can I please talk to a real person?”",
+        "Can I please talk to a real person?",
         "Looked up the invoice",
         "✕ failed",
       ],

@@ -12,6 +12,19 @@ const Strong = styled(Text)`
   font-weight: 600;
 `;
 
+const Wrong = styled.p`
+  font-weight: 600;
+`;
+
+/** In the quotation marks of the reader's language. */
+function Own({ children }: { children: string }) {
+  return (
+    <q>
+      <Clamped>{children}</Clamped>
+    </q>
+  );
+}
+
 const Said = styled.blockquote`
   padding-inline-start: 8px;
   border-inline-start: 2px solid ${color("border.default")};
@@ -28,7 +41,9 @@ export function Problem({ view: { problem }, changed }: BriefProps) {
   if (!problem.text) return null;
   return (
     <Section name="problem" title={words.headings.problem} changed={changed}>
-      <Strong>{problem.is_own_words ? `“${problem.text}”` : problem.text}</Strong>
+      <Wrong dir="auto">
+        {problem.is_own_words ? <Own>{problem.text}</Own> : <Clamped>{problem.text}</Clamped>}
+      </Wrong>
       {problem.stalled && <Text>{problem.stalled}</Text>}
     </Section>
   );
@@ -78,7 +93,7 @@ export function bestQuote(why: View["why"], problem: string): string | null {
 function Quote({ text }: { text: string }) {
   return (
     <Said dir="auto">
-      <Clamped>{`“${text}”`}</Clamped>
+      <Own>{text}</Own>
     </Said>
   );
 }
