@@ -11,6 +11,8 @@ export interface Translator {
 }
 
 interface Pattern {
+  /** What it begins with, in small letters: most texts are told apart by that. */
+  start: string;
   regex: RegExp;
   names: string[];
   said: string;
@@ -27,7 +29,9 @@ export function translatorOf(sentences: Sentences, words: ValueWords, semicolon:
   function say(book: Book, text: string, values?: ReadonlyMap<string, string>): string | null {
     const plain = book.plain.get(lower(text));
     if (plain !== undefined) return plain;
-    for (const { regex, names, said } of book.patterns) {
+    const small = text.toLowerCase();
+    for (const { start, regex, names, said } of book.patterns) {
+      if (!small.startsWith(start)) continue;
       const match = regex.exec(text);
       if (!match) continue;
       const worded = names.map((name, at) => {
@@ -89,7 +93,8 @@ function patternOf(template: string, said: string): Pattern {
     .replace(/\{(\w+)\}/g, (_, name: string) =>
       name === "n" || name === "days" ? "(\\d[\\d,.]*)" : "(.+?)",
     );
-  return { regex: new RegExp(`^${source}$`, "i"), names, said };
+  const start = (template.split("{", 1)[0] ?? "").toLowerCase();
+  return { start, regex: new RegExp(`^${source}$`, "i"), names, said };
 }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

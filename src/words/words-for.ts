@@ -108,8 +108,12 @@ function spanIn(locale: Locale, ms: number): string {
   if (locale === "en") return spanInWords(ms);
   const seconds = Math.max(0, Math.round(ms / 1000));
   const [unit, size] = SPANS.find(([, , from]) => seconds >= from) ?? (["second", 1] as const);
+  const key = `${locale} ${unit}`;
   const unitDisplay = unit === "day" ? "long" : "short";
-  return new Intl.NumberFormat(DAYS[locale], { style: "unit", unit, unitDisplay }).format(
-    Math.round(seconds / size),
-  );
+  const format = spans.get(key) ?? new Intl.NumberFormat(DAYS[locale], { style: "unit", unit, unitDisplay });
+  spans.set(key, format);
+  return format.format(Math.round(seconds / size));
 }
+
+/** By language and unit. */
+const spans = new Map<string, Intl.NumberFormat>();
