@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, type Plugin } from "vite";
 
@@ -11,8 +11,17 @@ const HERE = import.meta.dirname;
 export async function buildScripts(): Promise<Map<string, string>> {
   return new Map([
     ["app/scripts/app.js", await bundle("main.ts", false)],
-    ["app/scripts/vendor/crayons.js", await bundle("crayons.ts", true)],
+    ["app/scripts/vendor/crayons.js", `${await licences()}${await bundle("crayons.ts", true)}`],
   ]);
+}
+
+/** What is handed on goes with its makers' terms. */
+async function licences(): Promise<string> {
+  const read = ["@freshworks/crayons", "@stencil/core"].map(async (name) => {
+    const folder = path.join(HERE, "../../node_modules", name);
+    return `/*!\n${name}\n\n${(await readFile(path.join(folder, "LICENSE.md"), "utf8")).trim()}\n*/\n`;
+  });
+  return (await Promise.all(read)).join("");
 }
 
 async function bundle(entry: string, minify: boolean): Promise<string> {
