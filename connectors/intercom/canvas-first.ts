@@ -60,7 +60,7 @@ function paragraphsOf(ink: Ink, done: Done): Paragraph[] {
     who.language,
   ];
   const name = who.company === null ? who.name : `${who.name}, ${who.company}`;
-  const clock = clockOf(ink);
+  const clock = clockOf(ink, { isShort: true });
   const missing = gaps.map((gap) => (gap.isAsking ? `${gap.text} ${words.done.asking}` : gap.text));
   return [
     ...(done === null ? [] : [bannerOf(done, ink)]),

@@ -19,7 +19,7 @@ const LINE: Record<TextStyle, { font: number; height: number }> = {
 };
 const BUTTON = { primary: 36, secondary: 36, link: 20 };
 /** How much wider bold letters are. */
-const BOLD = 1.08;
+const BOLD = 1.12;
 const OPTION = 32;
 const TEXT_AREA = 100;
 const DIVIDER = 17;
@@ -58,7 +58,8 @@ export function linesOf(markup: string, style: TextStyle): number {
   let isBold = false;
   for (const word of shown.split(" ")) {
     const marks = word.split("**").length - 1;
-    const width = widthOf(word.replaceAll("**", ""), font) * (isBold || marks > 0 ? BOLD : 1);
+    const width =
+      widthOf(word.replaceAll("**", ""), font) * (isBold || marks > 0 || style === "header" ? BOLD : 1);
     if (marks % 2 === 1) isBold = !isBold;
     if (x > 0 && x + space + width > WIDTH) {
       lines += 1;
@@ -67,8 +68,9 @@ export function linesOf(markup: string, style: TextStyle): number {
     x += (x > 0 ? space : 0) + width;
     // A word that no line holds goes on in the next.
     if (x > WIDTH) {
-      lines += Math.ceil(x / WIDTH) - 1;
-      x = x % WIDTH;
+      const held = WIDTH - font; // the last letter of a line seldom ends where the line does
+      lines += Math.ceil(x / held) - 1;
+      x = x % held;
     }
   }
   return lines;
@@ -89,14 +91,14 @@ function widthOf(text: string, font: number): number {
 
 const ASCII = Array.from({ length: 127 }, (_, code) => {
   const character = String.fromCharCode(code);
-  if (NARROW.test(character)) return 0.36;
-  if (WIDEST_LATIN.test(character)) return 0.92;
-  return HIGH.test(character) ? 0.72 : 0.58;
+  if (NARROW.test(character)) return 0.41;
+  if (WIDEST_LATIN.test(character)) return 0.99;
+  return HIGH.test(character) ? 0.78 : 0.64;
 });
-const asciiEms = (character: string) => ASCII[character.charCodeAt(0)] ?? 0.58;
+const asciiEms = (character: string) => ASCII[character.charCodeAt(0)] ?? 0.64;
 
 function emsOf(character: string): number {
   if (INVISIBLE.test(character)) return 0;
   if (WIDE.test(character)) return 1.1;
-  return WIDEST_LATIN.test(character) ? 1 : 0.68;
+  return WIDEST_LATIN.test(character) ? 1 : 0.76;
 }

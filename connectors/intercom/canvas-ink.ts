@@ -52,17 +52,16 @@ export function whenOf(iso: string, { locale, timeZone, now }: Ink): string {
   return `${relative(locale, at, now)} (${hour})`;
 }
 
-/** When the first reply is due, or was given; `null` where nothing is promised. */
-export function clockOf(ink: Ink): { text: string; isLate: boolean } | null {
-  const { firstReplyAt, firstReplyBy } = ink.view.clock;
-  const { clock } = ink.words;
-  if (firstReplyAt !== null)
-    return { text: fill(clock.answered, { age: whenOf(firstReplyAt, ink) }), isLate: false };
-  if (firstReplyBy === null) return null;
-  if (Date.parse(firstReplyBy) >= ink.now)
-    return { text: fill(clock.due, { when: whenOf(firstReplyBy, ink) }), isLate: false };
-  const late = fill(clock.overdue, { span: span(ink.locale, ink.now - Date.parse(firstReplyBy)) });
-  return { text: late, isLate: true };
+/** When the first reply is due, or was given; `null` where nothing is promised. `isShort`: without the hour. */
+export function clockOf(ink: Ink, { isShort = false } = {}): { text: string; isLate: boolean } | null {
+  const { locale, now, view, words } = ink;
+  const { firstReplyAt, firstReplyBy } = view.clock;
+  const at = Date.parse(firstReplyAt ?? firstReplyBy ?? "");
+  if (Number.isNaN(at)) return null;
+  const when = isShort ? relative(locale, at, now) : whenOf(new Date(at).toISOString(), ink);
+  if (firstReplyAt !== null) return { text: fill(words.clock.answered, { age: when }), isLate: false };
+  if (at >= now) return { text: fill(words.clock.due, { when }), isLate: false };
+  return { text: fill(words.clock.overdue, { span: span(locale, now - at) }), isLate: true };
 }
 
 /** The first of many, and how many more there are. */

@@ -1,5 +1,7 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { drawCanvas } from "../../connectors/intercom/canvas.ts";
+import { CANVAS_CSS, drawPage } from "../../demo/apps-framework/intercom-canvas.ts";
 import { type Desk, openDesk } from "../../demo/desk/server.ts";
 import { toHelpdesk } from "../../demo/helpdesks/intercom.ts";
 import { type IntercomStandIn, startIntercom } from "../../demo/stand-ins/intercom.ts";
@@ -16,6 +18,8 @@ import {
   until,
 } from "../support/house.ts";
 import { intercomBlock } from "../support/intercom.ts";
+import { aCall, NOW } from "../support/intercom-canvas.ts";
+import { oddViews } from "../support/intercom-odd-views.ts";
 
 const SLOW = { timeout: 60_000 };
 const PROBE =
@@ -132,6 +136,30 @@ describeWithBrowser("Baton in Intercom's inbox, as its canvases are drawn", (bro
     frame.searchParams.set("ticket", "999");
     await stage.page.goto(frame.href);
     await stage.page.getByText("This ticket is not a handoff").waitFor();
+  });
+
+  it("keeps the first canvas to 400 pixels in the narrowest panel, whatever the texts", SLOW, async () => {
+    const page = await browser().newPage({ viewport: { width: 320, height: 600 } });
+    const drawn = oddViews().map((view) => {
+      const { canvas } = drawCanvas(aCall(), { kind: "handoff", view, done: null }, NOW);
+      return drawPage(
+        canvas.content.components.map((one) => ({ ...one })),
+        { locale: "en", kept: [] },
+      );
+    });
+    await page.setContent(`<style>${CANVAS_CSS}</style><div id="panel"></div>`);
+    const heights = await page.locator("#panel").evaluate(
+      (panel, pages) =>
+        pages.map((html) => {
+          panel.innerHTML = html;
+          return panel.querySelector(".canvas")?.getBoundingClientRect().height ?? 0;
+        }),
+      drawn,
+    );
+
+    expect(Math.min(...heights)).toBeGreaterThan(100);
+    expect(Math.max(...heights)).toBeLessThanOrEqual(400);
+    await page.close();
   });
 
   async function delivered(event: object) {

@@ -33,7 +33,7 @@ describe("the first canvas", () => {
     expect(all).toContain("I was charged twice this month");
     expect(all).toContain("Refund the second charge of 20 November");
     expect(all).toMatch(/HubSpot timed out/);
-    expect(all).toContain("First reply due in 12 min. (11:17 AM)");
+    expect(all).toContain("First reply due in 12 min.");
     expect(labelsOf(reply)).toEqual(["Retry", "Insert as note", "Brief", "Your verdict"]);
   });
 
@@ -74,6 +74,7 @@ describe("what stands behind the buttons", () => {
         "[Stripe](https://dashboard.stripe.com/customers/cus_1), 40 sec. ago",
         "✗ lookup_invoice: two invoices found",
         "HubSpot timed out: customer and account are missing.",
+        "First reply due in 12 min. (11:17 AM)",
         "✓ **Email** dana@northwind.example",
         "→ Refunded",
       ]),
