@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { nowMs, sleep } from "./clock.ts";
 import type { Shape } from "./event.ts";
+import { Reader, type Reads } from "./load/reads.ts";
 import { Sender, type Sent } from "./load/sender.ts";
 import { answerCommands } from "./processes/remote.ts";
 
@@ -26,7 +27,15 @@ export interface OpenLoop {
   seconds: number;
 }
 
-const commands = { closedLoop, openLoop };
+/** One path after the other, at a fixed rate, for as long as the paths last. */
+export interface ReadLoop {
+  port: number;
+  paths: string[];
+  ratePerSecond: number;
+  seconds: number;
+}
+
+const commands = { closedLoop, openLoop, read };
 
 /** As fast as the server answers, with `inFlight` requests on the way. Gives up after 200 refusals. */
 async function closedLoop({ inFlight, total, ...target }: ClosedLoop): Promise<Sent> {
@@ -58,6 +67,20 @@ async function openLoop({ targets, ratePerSecond, seconds }: OpenLoop): Promise<
   await Promise.all(running);
   for (const sender of senders) sender.close();
   return senders.map((sender) => sender.sent);
+}
+
+async function read({ port, paths, ratePerSecond, seconds }: ReadLoop): Promise<Reads> {
+  const reader = new Reader(port);
+  const startMs = nowMs() + 50;
+  const running: Promise<void>[] = [];
+  for (const [index, path] of paths.slice(0, ratePerSecond * seconds).entries()) {
+    const dueMs = startMs + (index * 1000) / ratePerSecond;
+    await reach(dueMs);
+    running.push(reader.read(path, dueMs));
+  }
+  await Promise.all(running);
+  reader.close();
+  return reader.reads;
 }
 
 /** Waits until a moment, more exactly than a timer can: the last two milliseconds are spent asking. */

@@ -29,7 +29,13 @@ export const USAGE = `npm run bench -- [options]
   --floor-everywhere          the floor in rows 3, 10 and 11 too, which takes minutes more`;
 
 /** Rows that also go by a name. */
-const NAMED_ROWS: Record<string, number> = { evaluation: 13, routing: 14, timers: 15, calls: 16 };
+const NAMED_ROWS: Record<string, number> = {
+  evaluation: 13,
+  routing: 14,
+  timers: 15,
+  calls: 16,
+  context: 18,
+};
 
 /** @throws with what is wrong and how to call it. */
 export function readOptions(argv: string[]): Options {
@@ -50,7 +56,7 @@ export function readOptions(argv: string[]): Options {
     isQuick,
     rows: new Set(
       values.rows?.split(",").map((row) => NAMED_ROWS[row] ?? positive("--rows", row)) ??
-        Array.from({ length: 17 }, (_, index) => index + 1),
+        Array.from({ length: 18 }, (_, index) => index + 1),
     ),
     backends: values.backends === undefined ? BACKENDS : readBackends(values.backends),
     isFloorOnly: values["floor-only"],

@@ -30,11 +30,19 @@ export class Connection {
 
   /** @throws when the connection ends before the whole answer came. */
   post(path: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {
+    const typed = { "content-type": "application/json", "content-length": String(body.length), ...headers };
+    return this.#send("POST", path, typed, body);
+  }
+
+  /** @throws as above. */
+  get(path: string, headers: Record<string, string>): Promise<Answer> {
+    return this.#send("GET", path, headers, Buffer.alloc(0));
+  }
+
+  #send(method: string, path: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {
     if (this.#dead) return Promise.reject(this.#dead);
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    const head =
-      `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n` +
-      `content-length: ${body.length}\r\n${lines.join("")}\r\n`;
+    const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join("")}\r\n`;
     this.#socket.write(Buffer.concat([Buffer.from(head), body]));
     return new Promise((resolve, reject) => {
       this.#pending = { resolve, reject };

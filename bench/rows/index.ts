@@ -15,6 +15,7 @@ import { routing } from "./14-routing.ts";
 import { timers } from "./15-timers.ts";
 import { handoffCalls } from "./16-handoff-calls.ts";
 import { startUp } from "./17-start-up.ts";
+import { context } from "./18-context.ts";
 import type { Row } from "./row.ts";
 
 /** Every row, in the order in which they are measured: quiet ones before loud ones, and memory's peak after both. */
@@ -36,4 +37,5 @@ export const rows: readonly Row[] = [
   timers,
   handoffCalls,
   startUp,
+  context,
 ];

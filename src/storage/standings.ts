@@ -95,7 +95,9 @@ export function createStandingStore({ pool }: Database): StandingStore {
     },
     async findByTicket(installationId, ticketIds) {
       if (ticketIds.length === 0) return null;
-      const { rows } = await pool.query<{ id: string }>(FIND, [installationId, ticketIds]);
+      const { rows } = await pool.query<{ id: string }>({
+        ...{ name: "standing_by_ticket", text: FIND, values: [installationId, ticketIds] },
+      });
       return rows[0]?.id ?? null;
     },
   };
