@@ -84,13 +84,24 @@ export function appRoutes(room: ServerRoom, patiently: Patience, views: Views): 
     sendAsset(req, res, built, name, isCurrent);
   });
 
-  router.post("/apps/:helpdesk/*rest", rawCall, async (req, res) => {
+  /** Before a byte of the body is read. */
+  function canvasOf(req: Request): Canvas {
     const { canvas } = appOf(req);
     if (!canvas) throw unknown();
-    const call = readCall(canvas, req);
-    const answer = drawn(canvas, call, await desk.shown(INSTALLATION, call));
-    res.type("json").send(answer);
-  });
+    return canvas;
+  }
+
+  router.post(
+    "/apps/:helpdesk/*rest",
+    (req, _res, next) => next(void canvasOf(req)),
+    rawCall,
+    async (req, res) => {
+      const canvas = canvasOf(req);
+      const call = readCall(canvas, req);
+      const answer = drawn(canvas, call, await desk.shown(INSTALLATION, call));
+      res.type("json").send(answer);
+    },
+  );
 
   function readCall(canvas: Canvas, req: Request): CanvasCall {
     try {

@@ -145,6 +145,9 @@ describe("POST /apps/:helpdesk/sidebar", () => {
     const token = await formToken();
     expect((await openPage({ token }, "/apps/freshdesk/sidebar")).status).toBe(404);
     expect((await openPage({ token }, "/apps/constructor/sidebar")).status).toBe(404);
+    api.server.room.helpdesk = () => ({ id: "zendesk", agentApp: { framedBy: [] } });
+    expect((await openPage({ token })).status).toBe(404);
+    api.mend();
     const headers = { "content-type": "text/plain" };
     expect((await openPage({ token }, undefined, headers)).status).toBe(415);
     expect((await openPage({ token: "a".repeat(70_000) })).status).toBe(413);
