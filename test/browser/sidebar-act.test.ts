@@ -56,14 +56,23 @@ describeWithBrowser("acting in the sidebar", (browser) => {
     ]);
   });
 
-  it("takes a verdict back that could not be saved, and says so", async () => {
+  it("takes a verdict back that could not be saved, says so, and tries it again with what was typed", async () => {
     const instead = ({ method }: { method: string }) => (method === "POST" ? { status: 500 } : null);
     await using sidebar = await openSidebar(browser(), { instead });
 
     await sidebar.frame.getByText("Right", { exact: true }).click();
+    await sidebar.frame.getByRole("textbox", { name: "Comment" }).fill("Thanks");
     await sidebar.frame.getByText("That did not work").waitFor();
+    const chosen = await sidebar.frame.getByRole("radio", { checked: true }).count();
+    sidebar.baton.instead = null;
+    await sidebar.frame.getByRole("button", { name: "Send" }).click();
 
-    expect(await sidebar.frame.getByRole("radio", { checked: true }).count()).toBe(0);
+    await sidebar.frame.getByText("Your verdict is saved").waitFor();
+    expect(chosen).toBe(0);
+    expect(sidebar.requests.findLast(({ method }) => method === "POST")?.body).toMatchObject({
+      verdict: "right",
+      comment: "Thanks",
+    });
   });
 
   it("asks a failed source again, shows that it does, and then the answer in its place", async () => {

@@ -58,6 +58,8 @@ export function Verdict({ view, agentId, judge }: VerdictProps) {
   const theirs = view.verdict?.agent && view.verdict.agent.id !== agentId ? view.verdict : null;
   const given = theirs ? null : view.verdict;
   const [chosen, setChosen] = useState<VerdictWord | null>(given?.verdict ?? null);
+  /** What was last said, though it may not have been saved: what was typed to it stays, and Send tries it again. */
+  const [said, setSaid] = useState<VerdictWord | null>(chosen);
   const [missing, setMissing] = useState<MissingPart[]>(given?.missing ?? []);
   const [comment, setComment] = useState(given?.comment ?? "");
   const [outcome, setOutcome] = useState<"saved" | TroubleKind | "saving" | null>(null);
@@ -65,11 +67,14 @@ export function Verdict({ view, agentId, judge }: VerdictProps) {
 
   const word = given?.verdict;
   useEffect(() => {
-    if (word) setChosen(word);
+    if (!word) return;
+    setChosen(word);
+    setSaid(word);
   }, [word]);
 
   async function send(verdict: VerdictWord) {
     clearTimeout(settling.current);
+    setChosen(verdict);
     setOutcome("saving");
     const result = await judge({ verdict, missing, comment: comment.trim() || null });
     setOutcome(result);
@@ -78,6 +83,7 @@ export function Verdict({ view, agentId, judge }: VerdictProps) {
 
   function choose(verdict: VerdictWord) {
     setChosen(verdict);
+    setSaid(verdict);
     setOutcome(null);
     clearTimeout(settling.current);
     settling.current = setTimeout(() => send(verdict), SETTLED_MS);
@@ -111,7 +117,7 @@ export function Verdict({ view, agentId, judge }: VerdictProps) {
           ))}
         </Choices>
       </Group>
-      {chosen && (
+      {said && (
         <Details>
           <Group>
             <legend>{words.verdict.missing}</legend>
@@ -142,19 +148,19 @@ export function Verdict({ view, agentId, judge }: VerdictProps) {
             />
           </Field>
           <div>
-            <Button size="small" type="button" onClick={() => send(chosen)}>
+            <Button size="small" type="button" onClick={() => send(said)}>
               {words.actions.send}
             </Button>
           </div>
         </Details>
       )}
       <Below>
-        <Quiet role="status">{said(outcome)}</Quiet>
+        <Quiet role="status">{inWords(outcome)}</Quiet>
       </Below>
     </Section>
   );
 
-  function said(result: typeof outcome): string {
+  function inWords(result: typeof outcome): string {
     if (result === null || result === "saving") return "";
     return result === "saved" ? words.done.judged : words.done.failed;
   }
