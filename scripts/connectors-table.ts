@@ -15,6 +15,7 @@ const CAPABILITIES: [string, (connection: Connection) => boolean][] = [
   ["inbound", ({ bot }) => bot !== undefined],
   ["outcomes", ({ inbound }) => inbound !== undefined],
   ["who is there", ({ staffing }) => staffing !== undefined],
+  ["agent app", ({ agentApp }) => agentApp !== undefined],
   ["CRM notes", ({ timeline }) => timeline !== undefined],
 ];
 
