@@ -1,3 +1,4 @@
+import pg from "pg";
 import { pino } from "pino";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { events, handoffs } from "../../src/storage/schema.ts";
@@ -82,9 +83,13 @@ async function fill(arena: Arena, backend: Backend, count: number): Promise<Fill
     dataDir: environment.BATON_DATA_DIR ?? "",
     log: pino({ level: "silent" }),
   });
+  // Filling takes longer than Baton lets a statement take.
+  const url = environment.DATABASE_URL;
+  const pool = url === undefined ? database.pool : new pg.Pool({ connectionString: url, max: 1 });
   try {
-    return await fillHandoffs(database.pool, count, await sampleOf(database));
+    return await fillHandoffs(pool, count, await sampleOf(database));
   } finally {
+    if (pool !== database.pool) await pool.end();
     await database.close();
   }
 }
