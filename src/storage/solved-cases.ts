@@ -79,10 +79,15 @@ const REMEMBER = `
      SET solved_at = excluded.solved_at, bug = excluded.bug, error = excluded.error, topic = excluded.topic,
          subtopic = excluded.subtopic, words = excluded.words, problem = excluded.problem`;
 
+// Each part reads from its own index as much as it needs, and no more: what all are ordered by is told in a way of its own,
+// or a plan made for values of any kind takes that index for a rare bug or topic, too, and reads every case there is.
 const CANDIDATES = `
-  (SELECT handoff_id AS id, 'bug' AS kind, bug, '' AS words FROM solved_cases
-    WHERE installation_id = $1 AND bug = any($3) AND handoff_id <> $2
-    ORDER BY solved_at DESC LIMIT ${SAME})
+  (SELECT found.handoff_id AS id, 'bug' AS kind, found.bug, '' AS words
+     FROM unnest($3::text[]) AS wanted (bug)
+    CROSS JOIN LATERAL (
+      SELECT handoff_id, bug FROM solved_cases
+       WHERE installation_id = $1 AND bug = wanted.bug AND handoff_id <> $2
+       ORDER BY solved_at DESC LIMIT ${SAME}) AS found)
   UNION ALL
   (SELECT handoff_id, 'error', NULL, '' FROM solved_cases
     WHERE installation_id = $1 AND error = $4 AND handoff_id <> $2
@@ -94,7 +99,7 @@ const CANDIDATES = `
   UNION ALL
   (SELECT handoff_id, 'latest', NULL, words FROM solved_cases
     WHERE installation_id = $1 AND handoff_id <> $2
-    ORDER BY solved_at DESC LIMIT ${LATEST})`;
+    ORDER BY (solved_at AT TIME ZONE 'UTC') DESC LIMIT ${LATEST})`;
 
 const ENDS = `
   SELECT h.id, h.ticket_id, h.ticket_url, s.problem, o.resolution, o.assignee_name,
