@@ -70,6 +70,20 @@ describe("the Zendesk app's package", () => {
     expect(actions).toEqual([{ field: "current_tags", value: "baton_reopened" }]);
   });
 
+  it("marks what is open again, and not what is closed after it was solved", async () => {
+    const { read } = await aPackage();
+    const { triggers } = read("requirements.json") as {
+      triggers: { baton_reopened: { conditions: unknown } };
+    };
+
+    expect(triggers.baton_reopened.conditions).toMatchObject({
+      all: expect.arrayContaining([
+        { field: "status", operator: "value_previous", value: "solved" },
+        { field: "status", operator: "less_than", value: "solved" },
+      ]),
+    });
+  });
+
   it("makes no webhook for a Baton on this machine, which Zendesk cannot reach", async () => {
     const { files, findings } = await buildApp({}, "http://127.0.0.1:3000");
 
