@@ -1,88 +1,74 @@
+import { checkCustomObjectLimits } from "./custom-object-limits.ts";
 import { type Flaw, flawsIn, isJson, type Json } from "./flaw.ts";
 
 const { fault } = flawsIn("requirements.json");
-export const MAX_CUSTOM_OBJECTS = 50;
-const MAX_FIELDS = 20;
-const MAX_TRIGGERS = 10;
+const wrong = (message: string) => fault("custom-objects", message);
 const MAX_BYTES = 1_048_576;
+const OLD_TYPES = "custom_object_types";
 const OLD_SCHEMA: Record<string, readonly string[]> = {
-  custom_object_types: ["key", "schema"],
+  [OLD_TYPES]: ["key", "schema"],
   custom_object_relationship_types: ["key", "source", "target"],
 };
-const PARTS = ["objects", "object_fields", "object_triggers"];
+const NEEDED = {
+  objects: ["key", "title", "title_pluralized", "include_in_list_view"],
+  object_fields: ["key", "title", "type", "object_key"],
+  object_triggers: ["key", "title", "object_key", "conditions", "actions"],
+};
+const PARTS = ["objects", "object_fields", "object_triggers"] as const;
 
-/** The first kind of custom objects: types, and relations between them. */
+/** The first kind of custom objects: types, and relations between them, of which there need be none. */
 export function checkOldCustomObjects(given: unknown): Flaw[] {
   if (given === undefined) return [];
-  if (!isJson(given)) return [fault("custom-objects", "custom_objects must be an object")];
-  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(OLD_SCHEMA, key));
-  const missing = Object.keys(OLD_SCHEMA).filter((key) => given[key] === undefined);
+  if (!isJson(given)) return [wrong("custom_objects must be an object")];
   return [
-    ...unknown.map((key) => fault("custom-objects", `custom_objects has no "${key}"`)),
-    ...missing.map((key) => fault("custom-objects", `custom_objects lacks "${key}"`)),
-    ...Object.entries(OLD_SCHEMA).flatMap(([part, keys]) =>
-      listOf(given[part]).flatMap((item) => [
-        ...keys
-          .filter((key) => !(key in item))
-          .map((key) => fault("custom-objects", `${part}: an item lacks "${key}"`)),
-        ...Object.keys(item)
-          .filter((key) => !keys.includes(key))
-          .map((key) => fault("custom-objects", `${part}: an item has no "${key}"`)),
-      ]),
-    ),
+    ...(OLD_TYPES in given ? [] : [wrong(`custom_objects lacks "${OLD_TYPES}"`)]),
+    ...Object.entries(OLD_SCHEMA).flatMap(([part, keys]) => missingKeys(part, listOf(given[part]), keys)),
   ];
 }
 
 /** The second kind: objects with fields and triggers of their own. */
 export function checkCustomObjects(given: unknown): Flaw[] {
   if (given === undefined) return [];
-  if (!isJson(given)) return [fault("custom-objects", "custom_objects_v2 must be an object")];
+  if (!isJson(given)) return [wrong("custom_objects_v2 must be an object")];
+  if (PARTS.every((part) => isEmpty(given[part]))) return [wrong("custom_objects_v2 asks for nothing")];
+  const noLists = PARTS.filter((part) => given[part] !== undefined && !Array.isArray(given[part]));
+  if (noLists.length > 0) return noLists.map((part) => wrong(`custom_objects_v2.${part} must be a list`));
   const text = JSON.stringify(given);
   const [objects, fields, triggers] = PARTS.map((part) => listOf(given[part])) as [Json[], Json[], Json[]];
   const keys = objects.map(({ key }) => key);
   return [
-    ...Object.keys(given)
-      .filter((key) => !PARTS.includes(key))
-      .map((key) => fault("custom-objects", `custom_objects_v2 has no "${key}"`)),
-    ...(objects.length > MAX_CUSTOM_OBJECTS
-      ? [
-          fault(
-            "custom-objects",
-            `asks for ${objects.length} objects; at most ${MAX_CUSTOM_OBJECTS} are allowed`,
-          ),
-        ]
-      : []),
-    ...(Buffer.byteLength(text) > MAX_BYTES
-      ? [fault("custom-objects", "custom_objects_v2 is larger than 1 MB")]
-      : []),
-    ...(/\{\{\s*setting\./.test(text)
-      ? [fault("custom-objects", "custom_objects_v2 may hold no {{setting.…}}")]
-      : []),
-    ...missingKeys("objects", objects, ["key", "title"]),
-    ...missingKeys("object_fields", fields, ["key", "title", "type", "object_key"]),
-    ...missingKeys("object_triggers", triggers, ["key", "title", "object_key", "conditions", "actions"]),
-    ...keys.flatMap((key) => [
-      ...tooMany("fields", key, fields, MAX_FIELDS),
-      ...tooMany("triggers", key, triggers, MAX_TRIGGERS),
-    ]),
+    ...(Buffer.byteLength(text) > MAX_BYTES ? [wrong("custom_objects_v2 is larger than 1 MB")] : []),
+    ...(/\{\{\s*setting\./.test(text) ? [wrong("custom_objects_v2 may hold no {{setting.…}}")] : []),
+    ...checkCustomObjectLimits({ objects, fields, triggers }).map(wrong),
+    ...missingKeys("objects", objects, NEEDED.objects),
+    ...missingKeys("object_fields", fields, NEEDED.object_fields),
+    ...missingKeys("object_triggers", triggers, NEEDED.object_triggers),
+    ...triggers.flatMap(checkTrigger),
     ...[...fields, ...triggers]
       .filter(({ object_key: owner }) => owner !== undefined && !keys.includes(owner))
-      .map(({ object_key: owner }) => fault("custom-objects", `"${owner}" is none of the objects`)),
+      .map(({ object_key: owner }) => wrong(`"${owner}" is none of the objects`)),
   ];
 }
 
-function missingKeys(part: string, items: Json[], keys: string[]): Flaw[] {
+/** A trigger must ask for something, and do something. */
+function checkTrigger({ key, conditions, actions }: Json): Flaw[] {
+  const lists = isJson(conditions) ? Object.entries(conditions) : [];
+  const areConditions = lists.every(([name, list]) => ["all", "any"].includes(name) && Array.isArray(list));
+  const hasSome = areConditions && lists.some(([, list]) => Array.isArray(list) && list.length > 0);
+  const isDoing = Array.isArray(actions) && actions.length > 0;
+  return [
+    ...(hasSome ? [] : [wrong(`the trigger "${key}" needs conditions, as lists named "all" and "any"`)]),
+    ...(isDoing ? [] : [wrong(`the trigger "${key}" needs a list of actions`)]),
+  ];
+}
+
+function missingKeys(part: string, items: Json[], keys: readonly string[]): Flaw[] {
   return items.flatMap((item) =>
-    keys.filter((key) => !item[key]).map((key) => fault("custom-objects", `${part}: an item lacks "${key}"`)),
+    keys.filter((key) => item[key] === undefined).map((key) => wrong(`${part}: an item lacks "${key}"`)),
   );
 }
 
-function tooMany(what: string, key: unknown, items: Json[], max: number): Flaw[] {
-  const count = items.filter(({ object_key: owner }) => owner === key).length;
-  return count > max
-    ? [fault("custom-objects", `"${key}" has ${count} ${what}; at most ${max} are allowed`)]
-    : [];
-}
+const isEmpty = (part: unknown) => part === undefined || (Array.isArray(part) && part.length === 0);
 
 function listOf(items: unknown): Json[] {
   return Array.isArray(items) ? items.filter(isJson) : [];

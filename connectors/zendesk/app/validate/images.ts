@@ -50,8 +50,9 @@ function checkIcons(location: unknown, files: AppFiles["files"]): Flaw[] {
   const products = isJson(location) ? Object.entries(location) : [];
   return products.flatMap(([product, places]) =>
     ICON_PLACES.filter((place) => isJson(places) && places[place] !== undefined).flatMap((place) => {
-      const paths = [`assets/icon_${place}.svg`, `assets/${product}/icon_${place}.svg`];
-      if (paths.some((path) => files.has(path))) return [];
+      const names = [`icon_${place}.svg`, `icon_${place}_inactive.png`];
+      if (names.some((name) => files.has(`assets/${name}`) || files.has(`assets/${product}/${name}`)))
+        return [];
       return [
         flawsIn(`assets/icon_${place}.svg`).fault("icon", `is not in the package, but ${place} shows it`),
       ];

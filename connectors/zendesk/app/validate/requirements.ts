@@ -1,4 +1,5 @@
-import { checkCustomObjects, checkOldCustomObjects, MAX_CUSTOM_OBJECTS } from "./custom-objects.ts";
+import { MAX_CUSTOM_OBJECTS } from "./custom-object-limits.ts";
+import { checkCustomObjects, checkOldCustomObjects } from "./custom-objects.ts";
 import { type AppFiles, type Flaw, flawsIn, isJson, type Json } from "./flaw.ts";
 import { readJson } from "./json.ts";
 
@@ -43,7 +44,7 @@ export function checkRequirements(manifest: Json, { files }: AppFiles): Flaw[] {
 
 function canHaveRequirements({ marketingOnly, location }: Json): boolean {
   const products = isJson(location) ? Object.keys(location) : [];
-  return marketingOnly !== true && products.join() !== "chat";
+  return marketingOnly !== true && !/^(?:chat|zopim)$/.test(products.join());
 }
 
 function checkTypes(requirements: Json): Flaw[] {

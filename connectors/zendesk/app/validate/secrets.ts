@@ -26,6 +26,7 @@ const SECRETS: [string, RegExp][] = [
     assigned("(?:app|consumer|master|token|private)[_-](?:key|secret)", "[\\w+.-]{4,}"),
   ],
   ["an outbound key", assigned("x-outbound-key", "[0-9a-z-]{32,36}")],
+  ["a secret", /^secret ?[:="'-].{0,200}?[\w+.-]{4}/im],
   ["a password", /password.{0,200}?[\w+.-]{4}/i],
   ["a token", assigned("token", "[\\w+.-]{4,}")],
 ];

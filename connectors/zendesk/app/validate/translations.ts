@@ -33,7 +33,8 @@ function checkTexts(file: string, texts: Json, manifest: Json, isEnglish: boolea
   const isPackaged = app.package !== undefined;
   return [
     ...(isEnglish ? checkRequired(file, app, manifest) : []),
-    ...(isPackaged ? checkLeaves(file, { ...texts, app: withoutPackage(app) }) : checkParameters(file, app)),
+    ...checkParameters(file, app),
+    ...(isPackaged ? checkLeaves(file, { ...texts, app: withoutPackage(app) }) : []),
     ...checkLengths(file, app),
   ];
 }
@@ -68,7 +69,7 @@ function checkParameters(file: string, { parameters }: Json): Flaw[] {
   const { fault } = flawsIn(file);
   if (!isJson(parameters)) return [fault("translation-parameter", "app.parameters must be an object")];
   return Object.entries(parameters)
-    .filter(([, texts]) => !isJson(texts) || typeof texts.label !== "string")
+    .filter(([, texts]) => !isJson(texts) || texts.label === undefined)
     .map(([name]) => fault("translation-parameter", `app.parameters.${name} must be an object with a label`));
 }
 

@@ -43,6 +43,12 @@ describe("the offline check of a Zendesk package: its files", () => {
       /a /,
     ],
     [
+      "a parameter without a label in the translators' form",
+      app(() => ({ package: "p", parameters: { a: { title: "T", value: "V" } } })),
+      "translation-parameter",
+      /label/,
+    ],
+    [
       "a short description too long",
       app((texts) => ({ ...texts, short_description: "x".repeat(81) })),
       "translation-length",
@@ -92,8 +98,19 @@ describe("the offline check of a Zendesk package: its files", () => {
     },
   );
 
+  it.each([
+    ["a short tag", "<g/>"],
+    ["a symbol", "<symbol></symbol>"],
+  ])("takes a drawing with %s, which Zendesk leaves as it is", async (_, inside) => {
+    expect(await flawsAfter("warning", svg(inside))).toEqual([]);
+  });
+
   it("takes texts in the translators' form", async () => {
-    const packaged = app(() => ({ package: "baton", name: { title: "the app's name", value: "Baton" } }));
+    const label = { title: "the secret's label", value: "Shared secret" };
+    const packaged = app(() => ({
+      ...{ package: "baton", name: { title: "the app's name", value: "Baton" } },
+      parameters: { shared_secret: { label } },
+    }));
 
     expect(await flawsAfter("fault", packaged)).toEqual([]);
   });
@@ -158,7 +175,7 @@ describe("the offline check of a Zendesk package: its files", () => {
     ["a script address", svg('<use href="javascript:x()"></use>'), "svg-unsafe", /script address/],
     ["another address", svg('<use href="https://a.example/a.svg"></use>'), "svg-unsafe", /another address/],
     ["a bitmap", svg('<image href="data:image/png;base64,AAAA"></image>'), "svg-bitmap", /placeholder/],
-    ["a short tag", svg("<g/>"), "svg-rewritten", /written anew/],
+    ["a comment", svg("<!-- drawn by hand -->"), "svg-rewritten", /written anew/],
     [
       "plain http in a script",
       script('fetch("http://a.example/x")'),
@@ -181,6 +198,7 @@ describe("the offline check of a Zendesk package: its files", () => {
     ["an app's key", script('app_key = "abcd1"'), "secret", /app, consumer or master/],
     ["a token", script('token: "abcd1"'), "secret", /a token/],
     ["a password", script('password = "abcd"'), "secret", /a password/],
+    ["a secret at a line's start", script('\nsecret = "abcd"'), "secret", /a secret$/],
     ["a word for a secret", script("authKey"), "secret-word", /words that secrets go by/],
     [
       "an open token",

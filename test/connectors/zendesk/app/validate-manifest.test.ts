@@ -161,6 +161,13 @@ describe("the offline check of a Zendesk package: its manifest", () => {
     ["a setting", at("ticket_sidebar", "{{setting.address}}")],
     ["nothing to load by itself", at("modal", { autoLoad: false })],
     ["the page with a query", at("ticket_sidebar", "assets/index.html?kind=1")],
+    [
+      "an icon drawn as PNG",
+      (sample) => {
+        at("nav_bar", "assets/index.html")(sample);
+        sample.write("assets/icon_nav_bar_inactive.png", "");
+      },
+    ],
   ])("takes a place that loads %s", async (_, change) => {
     expect(await faultsAfter(change)).toEqual([]);
   });

@@ -4,6 +4,10 @@ import { type Breaking, flawsAfter, type Json, type Sample } from "./sample.ts";
 const needs = (requirements: Json) => (sample: Sample) =>
   sample.write("requirements.json", JSON.stringify(requirements));
 
+const anObject = { key: "o", title: "O", title_pluralized: "Os", include_in_list_view: true };
+const aField = { key: "f", title: "F", type: "text", object_key: "o" };
+const aTrigger = { key: "t", title: "T", object_key: "o", conditions: { all: [{}] }, actions: [{}] };
+
 describe("the offline check of a Zendesk package: its requirements", () => {
   it.each<Breaking>([
     ["no JSON", ({ write }) => write("requirements.json", "{"), "json", /is not JSON/],
@@ -78,16 +82,10 @@ describe("the offline check of a Zendesk package: its requirements", () => {
       /not in the package/,
     ],
     [
-      "custom objects with a strange key",
-      needs({ custom_objects: { types: [] } }),
+      "custom objects without their types",
+      needs({ custom_objects: { custom_object_relationship_types: [] } }),
       "custom-objects",
-      /has no "types"/,
-    ],
-    [
-      "custom objects without relations",
-      needs({ custom_objects: { custom_object_types: [] } }),
-      "custom-objects",
-      /lacks "custom_object_relationship_types"/,
+      /lacks "custom_object_types"/,
     ],
     [
       "a custom object without a schema",
@@ -108,60 +106,89 @@ describe("the offline check of a Zendesk package: its requirements", () => {
       "requirement-count",
       /51 custom objects/,
     ],
-    [
-      "51 new custom objects",
-      needs({
-        custom_objects_v2: { objects: Array.from({ length: 51 }, (_, n) => ({ key: `o${n}`, title: "O" })) },
-      }),
-      "custom-objects",
-      /51 objects/,
-    ],
-    [
-      "21 fields of one",
-      needs({ custom_objects_v2: { objects: [anObject], object_fields: Array(21).fill(aField) } }),
-      "custom-objects",
-      /21 fields/,
-    ],
-    [
-      "11 triggers of one",
-      needs({ custom_objects_v2: { objects: [anObject], object_triggers: Array(11).fill(aTrigger) } }),
-      "custom-objects",
-      /11 triggers/,
-    ],
-    [
-      "a field of no object",
-      needs({ custom_objects_v2: { objects: [], object_fields: [aField] } }),
-      "custom-objects",
-      /"o" is none/,
-    ],
-    [
-      "an object without a title",
-      needs({ custom_objects_v2: { objects: [{ key: "o" }] } }),
-      "custom-objects",
-      /lacks "title"/,
-    ],
-    [
-      "a setting in a custom object",
-      needs({ custom_objects_v2: { objects: [{ key: "o", title: "{{setting.a}}" }] } }),
-      "custom-objects",
-      /may hold no/,
-    ],
-    [
-      "a megabyte of custom objects",
-      needs({ custom_objects_v2: { objects: [{ key: "o", title: "x".repeat(1_048_577) }] } }),
-      "custom-objects",
-      /1 MB/,
-    ],
+    ...(
+      [
+        ["no list", { objects: {} }, /objects must be a list/],
+        ["nothing", { objects: [], object_fields: [] }, /asks for nothing/],
+        [
+          "51 objects",
+          { objects: Array.from({ length: 51 }, (_, n) => ({ ...anObject, key: `o${n}` })) },
+          /51 objects/,
+        ],
+        ["11 fields of one", { object_fields: Array(11).fill(aField) }, /11 fields/],
+        [
+          "6 dropdowns of one",
+          { object_fields: Array(6).fill({ ...aField, type: "dropdown" }) },
+          /6 dropdown fields/,
+        ],
+        [
+          "11 options of a field",
+          { object_fields: [{ ...aField, type: "multiselect", custom_field_options: Array(11).fill({}) }] },
+          /11 options/,
+        ],
+        [
+          "21 conditions of a filter",
+          { object_fields: [{ ...aField, relationship_filter: { any: Array(21).fill({}) } }] },
+          /21 conditions in its filter/,
+        ],
+        ["21 triggers of one", { object_triggers: Array(21).fill(aTrigger) }, /21 triggers/],
+        [
+          "51 conditions",
+          { object_triggers: [{ ...aTrigger, conditions: { all: Array(51).fill({}) } }] },
+          /51 conditions/,
+        ],
+        ["26 actions", { object_triggers: [{ ...aTrigger, actions: Array(26).fill({}) }] }, /26 actions/],
+        [
+          "a trigger that asks nothing",
+          { object_triggers: [{ ...aTrigger, conditions: { all: [] } }] },
+          /needs conditions/,
+        ],
+        [
+          "a trigger of strange conditions",
+          { object_triggers: [{ ...aTrigger, conditions: { none: [{}] } }] },
+          /needs conditions/,
+        ],
+        [
+          "a trigger that does nothing",
+          { object_triggers: [{ ...aTrigger, actions: [] }] },
+          /list of actions/,
+        ],
+        ["a field of no object", { object_fields: [{ ...aField, object_key: "p" }] }, /"p" is none/],
+        [
+          "an object without its plural",
+          { objects: [{ key: "o", title: "O", include_in_list_view: true }] },
+          /lacks "title_pluralized"/,
+        ],
+        ["a setting", { objects: [{ ...anObject, title: "{{setting.a}}" }] }, /may hold no/],
+        ["a megabyte", { objects: [{ ...anObject, title: "x".repeat(1_048_577) }] }, /1 MB/],
+      ] as [string, Json, RegExp][]
+    ).map(
+      ([what, parts, said]): Breaking => [
+        `among new custom objects ${what}`,
+        needs({ custom_objects_v2: { objects: [anObject], ...parts } }),
+        "custom-objects",
+        said,
+      ],
+    ),
   ])("finds %s", async (_, change, rule, said) => {
     const found = (await flawsAfter("fault", change)).filter((flaw) => flaw.rule === rule);
 
     expect(found.map(({ message }) => message).join("\n")).toMatch(said);
   });
-});
 
-const anObject = { key: "o", title: "O" };
-const aField = { key: "f", title: "F", type: "text", object_key: "o" };
-const aTrigger = { key: "t", title: "T", object_key: "o", conditions: {}, actions: [] };
+  it.each([
+    [
+      "of the first kind, without relations",
+      { custom_objects: { custom_object_types: [{ key: "a", schema: {} }] } },
+    ],
+    [
+      "of the second kind",
+      { custom_objects_v2: { objects: [anObject], object_fields: [aField], object_triggers: [aTrigger] } },
+    ],
+  ])("takes custom objects %s", async (_, requirements) => {
+    expect(await flawsAfter("fault", needs(requirements))).toEqual([]);
+  });
+});
 
 function many(count: number): Json {
   return Object.fromEntries(Array.from({ length: count }, (_, at) => [`v${at}`, { title: "V" }]));
