@@ -210,7 +210,7 @@ describe("what a helpdesk tells of a ticket", () => {
     expect([...ends]).toEqual([
       JSON.stringify(["resolved", true, null, 1, "Refunded.", [true, true, true], "9101"]),
     ]);
-  });
+  }, 60_000);
 
   it("has no second effect when it is told again", async () => {
     const one = assigned(1);
