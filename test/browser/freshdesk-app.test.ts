@@ -74,6 +74,18 @@ describeWithBrowser("the app in Freshdesk's ticket sidebar", (browser) => {
     expect(stage.requests.filter(({ method }) => method === "POST")).toEqual([]);
   });
 
+  it("puts no placeholder into the reply that would be filled in when it is sent", async () => {
+    const text = "Hello {{ticket.description}}, {% if x %}";
+    await using stage = await open(browser(), showing(aView({ opening: { label: "", text } })));
+
+    await stage.app.getByRole("button", { name: "Insert" }).click();
+
+    await stage.app.getByText("Inserted into your reply. Nothing has been sent.").waitFor();
+    const inserted = await stage.composer();
+    expect(inserted).not.toMatch(/\{\{|\{%/);
+    expect(inserted.replaceAll("\u2060", "")).toBe(text);
+  });
+
   it("takes a verdict with what was missing, shown at once", async () => {
     const given = {
       verdict: "too_late",

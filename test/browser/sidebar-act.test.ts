@@ -27,6 +27,30 @@ describeWithBrowser("acting in the sidebar", (browser) => {
     expect(invoked.filter((name) => name !== "resize")).toEqual(["ticket.comment.appendText", "notify"]);
   });
 
+  it("inserts no placeholder that the helpdesk would fill in when the reply is sent", async () => {
+    const text = "Hello {{ticket.comments_formatted}}, {% if x %}{{{dc.y}}}";
+    const view = aView({ opening: { label: "You could begin", text } });
+    await using sidebar = await openSidebar(browser(), { view });
+
+    await sidebar.frame.getByRole("button", { name: "Insert" }).click();
+    await sidebar.frame.getByText("Nothing has been sent").waitFor();
+
+    const inserted = await sidebar.composer();
+    expect(inserted).not.toMatch(/\{\{|\{%/);
+    expect(inserted.replaceAll("\u2060", "")).toBe(text);
+  });
+
+  it("sends a comment as it was typed, though the helpdesk's proxy fills in placeholders", async () => {
+    await using sidebar = await openSidebar(browser());
+    const typed = `The bot showed {{jwt.token}} and {{setting.shared_secret}}, "{{ticket.id}}"`;
+    await sidebar.frame.getByText("Right", { exact: true }).click();
+    await sidebar.frame.getByRole("textbox").fill(typed);
+    await sidebar.frame.getByRole("button", { name: /^(?:Save|Send)/ }).click();
+
+    const given = () => sidebar.requests.filter(({ path }) => path.endsWith("/verdict")).at(-1)?.body;
+    await expect.poll(given).toMatchObject({ comment: typed });
+  });
+
   it("copies the sentence where there is no composer, and says so", async () => {
     await using sidebar = await openSidebar(browser());
     await sidebar.page.evaluate("document.querySelector('.composer').remove()");

@@ -1,3 +1,4 @@
+import { asTyped } from "../sidebar/src/as-typed.ts";
 import type { Client } from "./platform.ts";
 
 export type Inserted = "inserted" | "copied" | "copyFailed";
@@ -7,11 +8,12 @@ export type Inserted = "inserted" | "copied" | "copyFailed";
  * (interface method `click` on `reply`); `setValue` on the editor is for apps inside the editor alone.
  */
 export async function insertIntoReply(client: Client, sentence: string): Promise<Inserted> {
+  const text = asTyped(sentence);
   try {
-    await client.interface.trigger("click", { id: "reply", text: asHtml(sentence) });
+    await client.interface.trigger("click", { id: "reply", text: asHtml(text) });
     return "inserted";
   } catch {
-    return copy(sentence);
+    return copy(text);
   }
 }
 

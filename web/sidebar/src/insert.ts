@@ -1,15 +1,17 @@
+import { asTyped } from "./as-typed.ts";
 import type { FrameworkClient } from "./framework.ts";
 
 export type Inserted = "inserted" | "copied" | "failed";
 
 /** Puts a sentence into the composer, and never sends it; onto the clipboard where the composer cannot take it. */
 export async function insertSentence(client: FrameworkClient | null, sentence: string): Promise<Inserted> {
+  const text = asTyped(sentence);
   try {
     if (!client) throw new Error("no composer");
-    await client.invoke("ticket.comment.appendText", sentence);
+    await client.invoke("ticket.comment.appendText", text);
     return "inserted";
   } catch {
-    return (await copied(sentence)) ? "copied" : "failed";
+    return (await copied(text)) ? "copied" : "failed";
   }
 }
 

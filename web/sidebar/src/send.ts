@@ -1,3 +1,4 @@
+import { unfilledJson } from "./as-typed.ts";
 import { type Send, Trouble } from "./backend.ts";
 import { type FrameworkClient, recordOf, type Surroundings, wordOf } from "./framework.ts";
 import type { PageSettings } from "./page-settings.ts";
@@ -50,7 +51,7 @@ export function sendByProxy(client: FrameworkClient, page: PageSettings, around:
       dataType: "json",
       contentType: "application/json",
       headers: { Authorization: "Bearer {{jwt.token}}" },
-      ...(body !== undefined && { data: JSON.stringify(body) }),
+      ...(body !== undefined && { data: unfilledJson(body) }),
       jwt: { algorithm: "HS256", secret_key: "{{setting.shared_secret}}", expiry: 60, claims },
     });
     const answer = await Promise.race([request.catch((failed: unknown) => failed), tooLate()]);
