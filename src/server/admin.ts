@@ -9,6 +9,10 @@ import type { Patience } from "./patience.ts";
 import { Problem } from "./problem.ts";
 import { sameText } from "./signature.ts";
 
+/** What proxies, tunnels and content networks add to a call that they pass on. */
+const FORWARDED =
+  /^(?:x-forwarded(?:-.+)?|forwarded|via|x-real-ip|x-(?:cluster-)?client-ip|true-client-ip|(?:cf|fastly|fly)-.+|x-envoy-.+|x-original-.+|x-amzn-trace-id)$/;
+
 /**
  * True for a caller with the admin token. Without a token configured, and where `loopbackAlone` allows it, loopback
  * is enough; a forwarded request or one under a foreign name (a proxy, a rebinding page) is not loopback.
@@ -25,9 +29,7 @@ export function isAdmin(
   if (!options.loopbackAlone) return false;
   const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(req.socket.remoteAddress ?? "");
   const isLocalName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(req.headers.host ?? "");
-  const isForwarded = ["x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host", "via"].some(
-    (name) => name in req.headers,
-  );
+  const isForwarded = Object.keys(req.headers).some((name) => FORWARDED.test(name));
   const isCrossSite =
     req.headers.origin !== undefined || /^(cross|same)-site$/.test(String(req.headers["sec-fetch-site"]));
   return isLocal && isLocalName && !isForwarded && !isCrossSite;
