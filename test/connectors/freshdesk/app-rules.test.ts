@@ -44,13 +44,18 @@ describe("the manifest of a freshdesk app", () => {
     ],
     [
       "names whole versions",
-      () => manifest((it) => ({ ...it, engines: { node: "18", fdk: "9.7.4" } })),
-      /engines.node/,
+      () => manifest((it) => ({ ...it, engines: { node: "24", fdk: "10.0.1" } })),
+      /engines.node" must be a whole version/,
     ],
     [
-      "is for FDK 9.6 or newer",
-      () => manifest((it) => ({ ...it, engines: { node: "18.20.8", fdk: "9.4.0" } })),
-      /9.6/,
+      "is for FDK 10 or newer",
+      () => manifest((it) => ({ ...it, engines: { node: "24.11.0", fdk: "9.7.4" } })),
+      /engines.fdk" is older than 10/,
+    ],
+    [
+      "is for Node 24 or newer",
+      () => manifest((it) => ({ ...it, engines: { node: "18.20.8", fdk: "10.0.1" } })),
+      /engines.node" is older than 24/,
     ],
     ["has modules", () => manifest((it) => ({ ...it, modules: [] })), /"modules" is missing/],
     [

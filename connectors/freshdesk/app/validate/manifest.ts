@@ -3,10 +3,13 @@ import { asObject, fault, type Package } from "./package.ts";
 import { EVENTS, OTHER_MODULES, PLACES } from "./placeholders.ts";
 
 const FILE = "manifest.json";
-const KEYS = new Set(["platform-version", "modules", "engines", "app", "dependencies"]);
+const KEYS = new Set([
+  ...["platform-version", "modules", "engines", "app", "dependencies", "metaConfig", "scripts"],
+]);
 /** Objects that may be left out, but not be empty. */
 const NEVER_EMPTY = ["requests", "functions", "events", "location"] as const;
-const LEAST_FDK = [9, 6] as const;
+/** Of each engine. Support for FDK 9 and for Node 18, which it needs, ended on 31 May 2026. */
+const LEAST_MAJOR = { node: 24, fdk: 10 } as const;
 
 /** The manifest's shape: platform 3.0, modules in place of products, and nothing that is empty. */
 export function checkManifest(app: Package): Finding[] {
@@ -40,12 +43,13 @@ function checkKeys(manifest: Record<string, unknown>): Finding[] {
 
 function checkEngines(engines: Record<string, unknown> | undefined): Finding[] {
   if (engines === undefined) return [fault(FILE, '"engines" is missing; it names node and fdk')];
-  const findings = ["node", "fdk"]
-    .filter((name) => !/^\d+\.\d+\.\d+$/.test(String(engines[name])))
-    .map((name) => fault(FILE, `"engines.${name}" must be a whole version, e.g. 18.20.8`));
-  const [major = 0, minor = 0] = String(engines.fdk).split(".").map(Number);
-  const isOld = major < LEAST_FDK[0] || (major === LEAST_FDK[0] && minor < LEAST_FDK[1]);
-  return isOld ? [...findings, fault(FILE, '"engines.fdk" is older than 9.6')] : findings;
+  return Object.entries(LEAST_MAJOR).flatMap(([name, least]) => {
+    const [, major] = /^(\d+)\.\d+\.\d+$/.exec(String(engines[name])) ?? [];
+    if (major === undefined)
+      return [fault(FILE, `"engines.${name}" must be a whole version, e.g. ${least}.0.1`)];
+    if (Number(major) >= least) return [];
+    return [fault(FILE, `"engines.${name}" is older than ${least}, which Freshworks takes at least`)];
+  });
 }
 
 function checkModules(app: Package, modules: Record<string, unknown>): Finding[] {
