@@ -1,3 +1,4 @@
+import { parseAst } from "vite";
 import { describe, expect, it } from "vitest";
 import { freshdeskApp } from "../../../connectors/freshdesk/app/package.ts";
 import { anApp, textOf } from "../../support/freshdesk-app.ts";
@@ -22,6 +23,15 @@ describe("freshdesk's app package", () => {
     ]);
     expect(textOf(files, "app/index.html")).not.toMatch(/https?:\/\//);
     expect(textOf(files, "app/scripts/vendor/crayons.js")).not.toMatch(/jsdelivr|unpkg/);
+  });
+
+  it("hands Freshworks' components on as a library, which its linter passes over", async () => {
+    const code = textOf(await anApp(), "app/scripts/vendor/crayons.js").replace(/\/\*![\s\S]*?\*\/\n/g, "");
+    const [first, second = "", ...rest] = code.split("\n");
+
+    expect(first).toBe("/* eslint-disable */");
+    expect(rest).toEqual([""]);
+    expect(() => parseAst(second, { lang: "js", sourceType: "script" })).not.toThrow();
   });
 
   it("has no address of Baton's in it, since an administrator enters it", async () => {

@@ -19,9 +19,9 @@ export type TroubleKind =
   | "unreadable"; // an answer that this version does not understand
 
 export class Trouble extends Error {
-  readonly kind: TroubleKind;
+  declare readonly kind: TroubleKind;
   /** How long Baton asks to wait; `null`: not said. */
-  readonly retryAfterMs: number | null;
+  declare readonly retryAfterMs: number | null;
 
   constructor(kind: TroubleKind, retryAfterMs: number | null = null) {
     super(`baton: ${kind}`);

@@ -37,10 +37,10 @@ export function createPoller(ask: () => Promise<Asked>, clock: Clock, pace = PAC
   let touchedAt = clock.now();
   let hurriedUntil = 0;
   let askAgain = false;
-  let callOff = () => {};
+  let callOff: (() => void) | null = null;
 
   async function turn(): Promise<void> {
-    callOff();
+    callOff?.();
     if (isAsking) {
       askAgain = true;
       return;
@@ -58,7 +58,7 @@ export function createPoller(ask: () => Promise<Asked>, clock: Clock, pace = PAC
   }
 
   function schedule(waitMs: number | null): void {
-    callOff();
+    callOff?.();
     if (waitMs === null || !isShown || isStopped) return;
     callOff = clock.after(waitMs, () => void turn());
   }
@@ -70,7 +70,7 @@ export function createPoller(ask: () => Promise<Asked>, clock: Clock, pace = PAC
     show(nowShown) {
       const came = nowShown && !isShown;
       isShown = nowShown;
-      if (!isShown) callOff();
+      if (!isShown) callOff?.();
       if (came && !isStopped) {
         touchedAt = clock.now();
         void turn();
@@ -87,7 +87,7 @@ export function createPoller(ask: () => Promise<Asked>, clock: Clock, pace = PAC
     },
     stop() {
       isStopped = true;
-      callOff();
+      callOff?.();
     },
   };
 }

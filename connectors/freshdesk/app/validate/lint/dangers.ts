@@ -16,7 +16,7 @@ const MARKUP_CALLS = /(?:^|\.)(?:insertAdjacentHTML|createContextualFragment)$|^
 const TIMERS = new Set(["setTimeout", "setInterval"]);
 const SECRETS = /^(?:args(?:\.iparams(?:\.\w+)*)?|iparams?(?:\.\w+)*|payload)$/;
 
-/** What an app must not do: text as code or markup, interruptions, secrets in the log, `var`. */
+/** What an app must not do: text as code or markup, interruptions, secrets in the log, `var`, `== null`. */
 export function checkDangers(program: Node, { isServer }: { isServer: boolean }): Offence[] {
   return walk(program).flatMap((node) => {
     if (node.type === "CallExpression") return checkCall(node, isServer);
@@ -30,9 +30,15 @@ function plainDanger(node: Node): string | null {
   if (node.type === "DebuggerStatement") return "debugger was left behind";
   if (node.type === "NewExpression" && pathOf(node.callee) === "Function")
     return "new Function runs text as code";
+  if (node.type === "BinaryExpression" && isLooseNull(node)) return "a loose comparison with null; use ===";
   if (node.type === "AssignmentExpression" && isMarkup(node.left))
     return "text becomes markup; use textContent";
   return null;
+}
+
+function isLooseNull({ operator, left, right }: Node): boolean {
+  const isNull = (side: unknown) => isNode(side) && side.type === "Literal" && side.raw === "null";
+  return (operator === "==" || operator === "!=") && (isNull(left) || isNull(right));
 }
 
 function isMarkup(target: unknown): boolean {

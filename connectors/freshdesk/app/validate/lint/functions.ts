@@ -8,11 +8,16 @@ const BRANCHES = new Set([
 const LOGICAL_ASSIGNMENTS = new Set(["&&=", "||=", "??="]);
 const ENDS = new Set(["ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"]);
 
-/** What Freshworks' rules say of functions: short ways through, nothing unused, nothing that is never reached. */
+/** What Freshworks' rules say of functions: short ways through, nothing empty, nothing unused, nothing that is never reached. */
 export function checkFunctions(program: Node): Offence[] {
   const functions = walk(program).filter(isFunction);
   return [
-    ...functions.flatMap((fn) => [...tooComplex(fn), ...idleAsync(fn), ...unusedParameters(fn)]),
+    ...functions.flatMap((fn) => [
+      ...tooComplex(fn),
+      ...empty(fn),
+      ...idleAsync(fn),
+      ...unusedParameters(fn),
+    ]),
     ...unreachable(program),
   ];
 }
@@ -28,6 +33,11 @@ function tooComplex(fn: Node): Offence[] {
   ).length;
   if (ways < MOST_COMPLEX) return [];
   return [{ at: fn.start, message: `a function has a complexity of ${ways + 1}; 7 is the most` }];
+}
+
+function empty({ body, start }: Node): Offence[] {
+  const isEmpty = isNode(body) && body.type === "BlockStatement" && (body.body as Node[]).length === 0;
+  return isEmpty ? [{ at: start, message: "a function does nothing; leave it out" }] : [];
 }
 
 function idleAsync(fn: Node): Offence[] {
