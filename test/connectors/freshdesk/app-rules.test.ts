@@ -152,11 +152,44 @@ describe("the installation parameters of a freshdesk app", () => {
     ],
     [
       "have regular expressions that are such",
-      { display_name: "One", type: "text", type_attributes: { regex: { bad: "(" } } },
+      { display_name: "One", type: "text", regex: { bad: "(", "bad-error": "No." } },
       /no regular expression/,
     ],
+    [
+      "have a regular expression where they have any",
+      { display_name: "One", type: "text", regex: {} },
+      /has no regular expression/,
+    ],
+    [
+      "say what is wrong with a value",
+      { display_name: "One", type: "text", regex: { short: "^.$" } },
+      /no "short-error"/,
+    ],
+    [
+      "have regular expressions for text only",
+      { display_name: "One", type: "date", regex: { short: "^.$", "short-error": "No." } },
+      /is a date, which has no "regex"/,
+    ],
+    [
+      "have regular expressions where the vendor reads them",
+      { display_name: "One", type: "text", type_attributes: { regex: { short: "^.$" } } },
+      /belongs in "one.regex"/,
+    ],
+    [
+      "have options only where there is something to choose",
+      { display_name: "One", type: "text", options: ["a"] },
+      /is a text, which has no "options"/,
+    ],
+    ["have nothing unknown", { display_name: "One", type: "text", hint: "?" }, /one.hint/],
   ])("%s", async (_, iparam, message) => {
     expect(await iparams(iparam)).toContainEqual(expect.stringMatching(message));
+  });
+
+  it("bear no name of the vendor's own", async () => {
+    const named = { display_name: "One", type: "text" };
+    expect(await changed("config/iparams.json", (json) => ({ ...json, type: named }))).toContainEqual(
+      expect.stringContaining("no parameter's name"),
+    );
   });
 
   it("are a list or a page, never both and never neither", async () => {

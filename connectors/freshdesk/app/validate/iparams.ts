@@ -6,6 +6,11 @@ const TYPES = new Set([
   ...["text", "paragraph", "dropdown", "email", "number", "phone_number", "date", "url", "radio"],
   ...["checkbox", "multiselect", "domain", "api_key"],
 ]);
+const KEYS = new Set([
+  ...["display_name", "description", "type", "required", "visible", "default_value", "options", "regex"],
+  ...["secure", "data-bind", "type_attributes", "events"],
+]);
+const WITH_REGEX = new Set(["text", "email", "phone_number", "url"]);
 const WITH_OPTIONS = new Set(["dropdown", "radio", "multiselect"]);
 const WITH_PRODUCT = new Set(["domain", "api_key"]);
 const PRODUCTS = new Set(["freshdesk", "freshservice", "freshsales", "freshworks_crm"]);
@@ -16,9 +21,11 @@ export function checkIparams(app: Package): Finding[] {
     const iparam = asObject(value);
     if (iparam === undefined) return [fault(FILE, `"${name}" is no object`)];
     return [
+      ...checkKeys(name, iparam),
       ...checkBasics(name, iparam),
       ...checkOptions(name, iparam),
-      ...checkAttributes(name, iparam, asObject(iparam.type_attributes) ?? {}),
+      ...checkProduct(name, iparam),
+      ...checkRegex(name, iparam),
     ];
   });
 }
@@ -27,6 +34,17 @@ export function checkIparams(app: Package): Finding[] {
 export function secureIparams(app: Package): ReadonlySet<string> {
   const all = Object.entries(app.json(FILE) ?? {});
   return new Set(all.filter(([, value]) => asObject(value)?.secure === true).map(([name]) => name));
+}
+
+function checkKeys(name: string, iparam: Record<string, unknown>): Finding[] {
+  return [
+    ...(KEYS.has(name)
+      ? [fault(FILE, `"${name}" is a word of the vendor's own, and no parameter's name`)]
+      : []),
+    ...Object.keys(iparam)
+      .filter((key) => !KEYS.has(key))
+      .map((key) => fault(FILE, `"${name}.${key}" is nothing a parameter has`)),
+  ];
 }
 
 function checkBasics(
@@ -45,7 +63,8 @@ function checkBasics(
 }
 
 function checkOptions(name: string, { type, options, default_value }: Record<string, unknown>): Finding[] {
-  if (!WITH_OPTIONS.has(String(type))) return [];
+  if (!WITH_OPTIONS.has(String(type)))
+    return options === undefined ? [] : [fault(FILE, `"${name}" is a ${type}, which has no "options"`)];
   if (!Array.isArray(options) || options.length === 0)
     return [fault(FILE, `"${name}" is a ${type} without "options"`)];
   if (type !== "dropdown") return [];
@@ -56,20 +75,26 @@ function checkOptions(name: string, { type, options, default_value }: Record<str
     : [fault(FILE, `"${name}.default_value" is none of its options' values`)];
 }
 
-function checkAttributes(
-  name: string,
-  { type }: Record<string, unknown>,
-  { product, regex }: Record<string, unknown>,
-): Finding[] {
-  const needsProduct = WITH_PRODUCT.has(String(type)) && !PRODUCTS.has(String(product));
-  return [
-    ...(needsProduct
-      ? [fault(FILE, `"${name}" is a ${type} without a product in "type_attributes.product"`)]
-      : []),
-    ...Object.values(asObject(regex) ?? {})
-      .filter((pattern) => !isPattern(pattern))
-      .map(() => fault(FILE, `"${name}.type_attributes.regex" is no regular expression`)),
-  ];
+function checkProduct(name: string, { type, type_attributes }: Record<string, unknown>): Finding[] {
+  const known = PRODUCTS.has(String(asObject(type_attributes)?.product));
+  return WITH_PRODUCT.has(String(type)) && !known
+    ? [fault(FILE, `"${name}" is a ${type} without a product in "type_attributes.product"`)]
+    : [];
+}
+
+/** Each pattern stands beside the words shown when a value does not match: `x` and `x-error`. */
+function checkRegex(name: string, { type, regex, type_attributes }: Record<string, unknown>): Finding[] {
+  if (asObject(type_attributes)?.regex !== undefined)
+    return [fault(FILE, `"${name}.type_attributes.regex" belongs in "${name}.regex"`)];
+  if (regex === undefined) return [];
+  const all = asObject(regex) ?? {};
+  const patterns = Object.keys(all).filter((key) => !key.endsWith("-error"));
+  if (!WITH_REGEX.has(String(type))) return [fault(FILE, `"${name}" is a ${type}, which has no "regex"`)];
+  if (patterns.length === 0) return [fault(FILE, `"${name}.regex" has no regular expression`)];
+  return patterns.flatMap((key) => [
+    ...(isPattern(all[key]) ? [] : [fault(FILE, `"${name}.regex.${key}" is no regular expression`)]),
+    ...(`${key}-error` in all ? [] : [fault(FILE, `"${name}.regex" has no "${key}-error"`)]),
+  ]);
 }
 
 function isPattern(pattern: unknown): boolean {
