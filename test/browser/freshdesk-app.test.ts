@@ -215,6 +215,20 @@ describeWithBrowser("the app in Freshdesk's ticket sidebar", (browser) => {
     expect([stage.foreign, stage.alarms]).toEqual([[], []]);
   });
 
+  it("keeps to its width and parts no sign, whatever somebody wrote", async () => {
+    const signs = `${"x".repeat(319)}👩 and the rest`;
+    const letter = `Z${"\u0351\u0352".repeat(1_000)}`;
+    const facts = [{ path: "a", label: "Note", values: [{ text: signs, link: null }], source: null }];
+    const view = aView({ who: { ...aView().who, name: letter }, facts });
+    await using stage = await open(browser(), showing(view));
+    await stage.app.getByRole("heading", { level: 1 }).waitFor();
+
+    const width = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]";
+    expect(await frameOf(stage.page).evaluate(width)).toEqual([320, 320]);
+    const head = (await stage.app.locator("dd p").first().textContent()) ?? "";
+    expect([head.isWellFormed(), head.endsWith("x…")]).toEqual([true, true]);
+  });
+
   it("has no fault that axe knows, open and folded, at 320 pixels", async () => {
     await using stage = await open(browser(), showing(), { width: 320 });
     await stage.app.getByRole("heading", { name: "Dana Reyes" }).waitFor();

@@ -131,6 +131,20 @@ describeWithBrowser("reading the sidebar", (browser) => {
     expect([sidebar.foreign, sidebar.alarms]).toEqual([[], []]);
   });
 
+  it.each([
+    ["one word", "W".repeat(10_000)],
+    ["one letter under accents", `Z${"\u0351\u0352".repeat(1_000)}`],
+    ["signs made of many", "👩‍👩‍👧‍👦".repeat(300)],
+    ["lines", "a\n\n\n".repeat(500)],
+  ])("keeps to its width, whatever of %s somebody wrote", async (_, text) => {
+    await using sidebar = await openSidebar(browser(), { view: hostile(aView(), text) }, { browser: HIGH });
+    await sidebar.frame.evaluate(UNFOLD);
+
+    const width = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]";
+    expect(await sidebar.frame.evaluate(width)).toEqual([320, 320]);
+    expect(await sidebar.frame.getByRole("button", { name: "Insert" }).isVisible()).toBe(true);
+  });
+
   it("shows what it can of a server of another version, and says so", async () => {
     const { clock: _clock, who: _who, ...rest } = aView();
     await using sidebar = await openSidebar(browser(), { view: { ...rest, bugs: "?" } as never });

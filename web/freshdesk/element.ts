@@ -41,7 +41,7 @@ const LONG = 320;
 /** A text of any length: a long one is folded after its beginning. */
 export function long(text: string, showAll: string): HTMLElement {
   if (text.length <= LONG) return foreign("p", "", text);
-  const head = `${text.slice(0, LONG)}…`;
+  const head = `${text.slice(0, LONG).replace(/[\uD800-\uDBFF]$/, "")}…`;
   const rest = element("details", "fold", element("summary", "", showAll), foreign("p", "", text));
   return element("div", "", foreign("p", "", head), rest);
 }

@@ -44,6 +44,8 @@ const PageStyle = createGlobalStyle<{ $scheme: Scheme }>`
     font: 14px/20px ${DEFAULT_THEME.fonts.system};
     overflow-wrap: anywhere;
   }
+  /* One letter under thousands of accents cannot be broken: it ends at the edge, and nothing scrolls sideways. */
+  #root { overflow-x: clip; }
   h1, h2, h3, p, ul, ol, dl, dd, blockquote, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
   ul, ol { list-style: none; }
   @media (prefers-reduced-motion: reduce) {
