@@ -43,7 +43,15 @@ export async function openDesk(
   helpdesk: Helpdesk,
   { app, tryouts = () => [], port: favourite = FAVOURITE_PORT }: DeskOptions = {},
 ): Promise<Desk> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    // Whatever somebody's browser sends, or breaks off, the trial goes on.
+    answer(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else send(response, 400, "text/plain", "That cannot be answered");
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://desk");
     if (app && pathname.startsWith("/apps/")) return answerApp(request, response, app);
     if (request.method === "POST" && pathname === "/try") return answerTryout(request, response, tryouts);
@@ -69,7 +77,7 @@ export async function openDesk(
       }),
       app ? { "content-security-policy": APP_POLICY } : {},
     );
-  });
+  }
 
   const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {

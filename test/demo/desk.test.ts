@@ -81,6 +81,12 @@ describe("the demo's agent workspace", () => {
     expect(page).toContain(`href="/tickets/${id}" aria-current="page"`);
   });
 
+  it("answers on after what is no address", async () => {
+    expect((await read("//")).status).toBe(400);
+    expect((await read("/tickets/%00")).status).toBe(404);
+    expect((await read("/")).status).toBe(200);
+  });
+
   it("allows no script and nothing from elsewhere", async () => {
     const { headers, page } = await read("/");
 
