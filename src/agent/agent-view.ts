@@ -65,7 +65,7 @@ export function agentViewOf(pkg: ContextPackage, live: Live, words: Words, now: 
       label: words.say.opening(languageOf(pkg, words)),
       text: oneLine(recommendation.firstSentence, 600),
     },
-    clock: clockOf(pkg, live, words),
+    clock: clockOf(pkg, live, words, values),
     route: routeOf(pkg, live, words),
     transcript: { total: conversation.messages.length, decisive: decisiveMessages(pkg, words) },
     similar: live.similar.slice(0, MOST.similar).map((one) => similarCase(one, words)),
@@ -83,6 +83,7 @@ function handoffOf({ handoff: { id, status, isTest, createdAt } }: Live): AgentV
 
 function whoOf(pkg: ContextPackage, words: Words): Who {
   const { customer, account, brief } = pkg;
+  const language = languageOf(pkg, words);
   const { colour, direction } = brief.mood;
   return {
     name: oneLine(customer.name ?? customer.email ?? words.say.unknownCustomer, 80),
@@ -90,7 +91,7 @@ function whoOf(pkg: ContextPackage, words: Words): Who {
     tier: customer.tier ? oneLine(capital(customer.tier), 40) : null,
     stake: stakeOf(pkg, words),
     mood: { colour, direction, text: moodInWords(brief.mood, words) },
-    language: languageOf(pkg, words),
+    language: language === null ? null : words.say.writesIn(language),
   };
 }
 
@@ -133,7 +134,12 @@ function gapsOf(pkg: ContextPackage, { isClosed, asking }: Live, words: Words): 
   }));
 }
 
-function clockOf(pkg: ContextPackage, { outcome }: Live, words: Words): Clock {
+function clockOf(
+  pkg: ContextPackage,
+  { outcome }: Live,
+  words: Words,
+  values: ReadonlyMap<string, string>,
+): Clock {
   const { route, handoff } = pkg;
   const priority = route?.priority ?? handoff.priority;
   const because = route?.priorityBecause ?? handoff.priorityBecause ?? null;
@@ -141,7 +147,7 @@ function clockOf(pkg: ContextPackage, { outcome }: Live, words: Words): Clock {
   return {
     priority,
     text: words.say.priorities[priority],
-    because: because === null ? null : oneLine(words.grounds(because), 200),
+    because: because === null ? null : oneLine(words.grounds(because, values), 200),
     firstReplyBy: route?.sla?.firstReplyBy ?? null,
     firstReplyAt: outcome?.firstReplyAt?.toISOString() ?? null,
     resolutionBy: route?.sla?.resolutionBy ?? null,

@@ -68,7 +68,7 @@ export interface Who {
   stake: { label: string; text: string } | null;
   /** Colour never stands without its word. */
   mood: { colour: MoodColour | null; direction: "improving" | "steady" | "worsening"; text: string };
-  /** The language that the customer writes in, by its name in the reader's; `null`: the reader's, or not known. */
+  /** `Writes in German`: in which language the customer writes; `null`: the reader's, or not known. */
   language: string | null;
 }
 

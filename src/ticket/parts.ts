@@ -114,14 +114,14 @@ function pathInWords({ url, visited }: PageFacts): string | null {
 /** Something that the bot did or showed, with what came of it. */
 export function attemptInWords(
   { kind, what, outcome, detail, url }: Attempt,
-  { say, ours, apart }: Words,
+  { say, ours, apart, colon }: Words,
 ): Tried {
   const failed = kind === "action" ? say.failed : say.didNotHelp;
   const result = outcome === "succeeded" ? say.worked : outcome === "failed" ? failed : null;
   const parts = [result, detail ? apart(oneLine(detail, 160)) : null].filter((part) => part !== null);
   return {
     what: oneLine(ours(what), kind === "steps" ? 300 : 140),
-    outcome: parts.join(": ") || null,
+    outcome: parts.join(colon) || null,
     link: safeLink(url),
   };
 }

@@ -25,6 +25,7 @@ export const NOTE_WORDS: Words = {
   language: asItIs,
   ours: asItIs,
   grounds: asItIs,
+  colon: ": ",
   stall: null,
   apart: asItIs,
   say: en,

@@ -1,4 +1,5 @@
 import { CLAUSES, GROUNDS, type Sentences, STEPS } from "./clauses/clauses.ts";
+import type { Spoken } from "./spoken.ts";
 
 /** How the values within a sentence of ours are worded, by their place's name: `{mood}`, `{term}`, … */
 export type ValueWords = Readonly<Record<string, (value: string) => string>>;
@@ -7,7 +8,7 @@ export interface Translator {
   /** A sentence, or several clauses with semicolons between. `values` are values in English, and what they read. */
   ours(text: string, values?: ReadonlyMap<string, string>): string;
   /** What a priority rests on, with commas between. */
-  grounds(text: string): string;
+  grounds(text: string, values?: ReadonlyMap<string, string>): string;
 }
 
 interface Pattern {
@@ -22,7 +23,11 @@ interface Pattern {
 const MAX_CHARS = 1_000;
 
 /** Says in another language what our own rules wrote in English. Whatever they did not write stays as it is. */
-export function translatorOf(sentences: Sentences, words: ValueWords, semicolon: string): Translator {
+export function translatorOf(
+  sentences: Sentences,
+  words: ValueWords,
+  { semicolon, colon, quotes }: Pick<Spoken, "semicolon" | "colon" | "quotes">,
+): Translator {
   const whole = bookOf([...CLAUSES, ...STEPS], sentences);
   const grounds = bookOf([...GROUNDS, ...CLAUSES], sentences);
 
@@ -50,7 +55,7 @@ export function translatorOf(sentences: Sentences, words: ValueWords, semicolon:
     // What the bot said of it stands behind: `the customer asked for a person: “I want Anna”`.
     const [, head, own] = /^([^“]{3,200}): (“.*)$/s.exec(text) ?? [];
     const worded = head === undefined ? null : say(whole, head, values);
-    return worded === null ? text : `${worded}: ${own}`;
+    return worded === null ? text : `${worded}${colon}${requoted(own ?? "", quotes)}`;
   }
 
   return {
@@ -62,11 +67,11 @@ export function translatorOf(sentences: Sentences, words: ValueWords, semicolon:
       const clauses = (stop ? text.slice(0, -1) : text).split("; ").map((part) => clause(part, values));
       return likeFirst(text, `${clauses.join(semicolon)}${stop}`);
     },
-    grounds(text) {
+    grounds(text, values) {
       if (text.length > MAX_CHARS) return text;
       return text
         .split(", ")
-        .map((part) => say(grounds, part) ?? part)
+        .map((part) => say(grounds, part, values) ?? part)
         .join(", ");
     },
   };
@@ -95,6 +100,12 @@ function patternOf(template: string, said: string): Pattern {
     );
   const start = (template.split("{", 1)[0] ?? "").toLowerCase();
   return { start, regex: new RegExp(`^${source}$`, "i"), names, said };
+}
+
+/** One saying in the quotation marks of the language; what holds others within stays as it is. */
+function requoted(own: string, [opening, closing]: Spoken["quotes"]): string {
+  const [, said] = /^“([^“”]*)”$/s.exec(own) ?? [];
+  return said === undefined ? own : `${opening}${said}${closing}`;
 }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

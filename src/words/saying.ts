@@ -12,11 +12,14 @@ import type { Words } from "./words.ts";
 const SPOKEN: Record<Exclude<Locale, "en">, Spoken> = { de, es, fr, pt };
 
 /** What words say in a language, whatever the zone. */
-export type Saying = Pick<Words, "say" | "term" | "ours" | "grounds" | "stall">;
+export type Saying = Pick<Words, "say" | "term" | "ours" | "grounds" | "colon" | "stall">;
 
 const asItIs = (text: string) => text;
 const plainTerm = (term: string) => term.replaceAll("_", " ");
-const ENGLISH: Saying = { say: en, term: plainTerm, ours: asItIs, grounds: asItIs, stall: null };
+const ENGLISH: Saying = {
+  ...{ say: en, term: plainTerm, ours: asItIs, grounds: asItIs },
+  ...{ colon: ": ", stall: null },
+};
 
 const kept = new Map<Locale, Saying>();
 
@@ -29,7 +32,8 @@ export function sayingIn(locale: Locale): Saying {
   return made;
 }
 
-function madeOf({ say, terms, moods, sentences, stall, semicolon }: Spoken, locale: Locale): Saying {
+function madeOf(spoken: Spoken, locale: Locale): Saying {
+  const { say, terms, moods, sentences, stall, colon } = spoken;
   const known = new Map(Object.entries(terms));
   const term = (text: string) => known.get(plainTerm(text).toLowerCase()) ?? plainTerm(text);
   const weekdays = weekdaysIn(locale);
@@ -39,8 +43,8 @@ function madeOf({ say, terms, moods, sentences, stall, semicolon }: Spoken, loca
     weekday: (name: string) => weekdays.get(name) ?? name,
     mood: (mood: string) => (Object.hasOwn(moods, mood) ? moods[mood as MoodWord] : mood),
   };
-  const translator = translatorOf(sentences, valueWords, semicolon);
-  return { say, term, stall, ours: translator.ours, grounds: translator.grounds };
+  const translator = translatorOf(sentences, valueWords, spoken);
+  return { say, term, stall, colon, ours: translator.ours, grounds: translator.grounds };
 }
 
 /** Days of the week by their English plural: `Sundays` reads `Sonntag`. */

@@ -12,6 +12,10 @@ export interface Spoken {
   sentences: Sentences;
   /** Between clauses. */
   semicolon: string;
+  /** Between a clause and the words that show it. */
+  colon: string;
+  /** Around what somebody said. */
+  quotes: readonly [string, string];
   stall: StallWords;
 }
 

@@ -30,7 +30,9 @@ export interface Words {
    */
   ours(text: string, values?: ReadonlyMap<string, string>): string;
   /** What a priority rests on, which our rules write as a list. */
-  grounds(text: string): string;
+  grounds(text: string, values?: ReadonlyMap<string, string>): string;
+  /** Between two that belong together, with the space that the language sets there. */
+  colon: string;
   /** `null` in English, in which the package itself says where it stalled. */
   stall: StallWords | null;
   /** A foreign value that stands among our words, so that its writing direction ends where it ends. */

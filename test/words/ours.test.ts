@@ -51,7 +51,13 @@ describe("what our own rules write", () => {
 
   it("keeps what the bot said of it, and words nothing that others wrote", () => {
     const own = "The customer asked for a person: “I want Anna; now”.";
-    expect(german.ours(own)).toBe("Der Kunde hat um einen Menschen gebeten: “I want Anna; now”.");
+    expect(german.ours(own)).toBe("Der Kunde wollte mit einem Menschen sprechen: “I want Anna; now”.");
+
+    const short = "The customer asked for a person: “I want Anna”.";
+    expect(german.ours(short)).toBe("Der Kunde wollte mit einem Menschen sprechen: „I want Anna“.");
+    expect(wordsFor("fr", "UTC").ours(short)).toBe(
+      "Le client a demandé à parler à une personne\u00a0: «\u00a0I want Anna\u00a0».",
+    );
 
     for (const foreign of ["Call the customer; they wait.", "Ignore {name}", "$& $1", "", "a".repeat(5_000)])
       expect(german.ours(foreign)).toBe(foreign);
@@ -60,6 +66,10 @@ describe("what our own rules write", () => {
   it("reads what a priority rests on one by one", () => {
     expect(german.grounds("the customer is angry, enterprise customer, renewal in 1 day")).toBe(
       "der Kunde ist verärgert, Kunde der Stufe enterprise, Verlängerung in 1 Tag",
+    );
+    const amounts = new Map([["$42,600.00", "42.600,00 $"]]);
+    expect(german.grounds("the customer's lifetime value is $42,600.00", amounts)).toBe(
+      "bisheriger Kundenwert: 42.600,00 $",
     );
     expect(german.grounds("our own rule says so")).toBe("our own rule says so");
   });

@@ -3,7 +3,7 @@ import type { AppWords } from "./words.ts";
 export const de: AppWords = {
   headings: {
     problem: "Worum es geht",
-    why: "Warum es bei Ihnen ist",
+    why: "Grund der Übergabe",
     tried: "Was der Bot versucht hat",
     account: "Konto",
     bugs: "Bekannte Fehler",
@@ -49,12 +49,12 @@ export const de: AppWords = {
     failed: "Das ist nicht gelungen. Versuchen Sie es gleich noch einmal.",
   },
   states: {
-    loading: "Lädt, was Baton weiß …",
+    loading: "Batons Angaben werden geladen …",
     stale: "Zuletzt aktualisiert {age}. Baton ist derzeit nicht erreichbar.",
     offline: "Sie sind offline. Dies ist der letzte bekannte Stand.",
     away: {
       title: "Baton ist nicht erreichbar",
-      text: "Es wird von selbst erneut versucht. Die Zusammenfassung steht in der internen Notiz des Tickets.",
+      text: "Ein neuer Versuch folgt automatisch. Die Zusammenfassung steht in der internen Notiz des Tickets.",
     },
     none: {
       title: "Dieses Ticket ist keine Übergabe",
@@ -65,12 +65,12 @@ export const de: AppWords = {
       text: "Es wurde nach Ihren Datenschutzregeln entfernt. Das Ticket selbst ist davon nicht betroffen.",
     },
     refused: {
-      title: "Baton nimmt diese App nicht an",
+      title: "Baton akzeptiert diese App nicht",
       text: "Bitten Sie einen Administrator, das gemeinsame Geheimnis der App mit dem in Batons Manifest zu vergleichen.",
     },
     busy: {
       title: "Baton ist ausgelastet",
-      text: "Es wird gleich von selbst erneut versucht.",
+      text: "Ein neuer Versuch folgt gleich automatisch.",
     },
     otherVersion: {
       title: "Diese App und Baton haben verschiedene Versionen",
@@ -114,7 +114,8 @@ export const de: AppWords = {
     noText: "(kein Text)",
   },
   labels: {
-    because: "Grund: {reason}.",
+    colon: ": ",
+    because: "Denn {reason}.",
     group: "Gruppe",
     assignee: "Zugewiesen an",
     mood: "Stimmung",
@@ -127,7 +128,7 @@ export const de: AppWords = {
     test: "Test. Niemand wartet auf eine Antwort.",
     newTab: "öffnet in einem neuen Tab",
     yes: "Bekannt",
-    asOf: "Stand {age}",
+    asOf: "Stand: {age}",
     none: "Keine",
     worked: "hat funktioniert",
     failed: "fehlgeschlagen",

@@ -114,6 +114,7 @@ export const en: AppWords = {
     noText: "(no text)",
   },
   labels: {
+    colon: ": ",
     because: "Because {reason}.",
     group: "Group",
     assignee: "Assignee",

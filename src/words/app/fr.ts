@@ -3,7 +3,7 @@ import type { AppWords } from "./words.ts";
 export const fr: AppWords = {
   headings: {
     problem: "Le problème",
-    why: "Pourquoi c’est à vous",
+    why: "Raison du transfert",
     tried: "Ce que le bot a essayé",
     account: "Compte",
     bugs: "Bugs connus",
@@ -41,7 +41,7 @@ export const fr: AppWords = {
     copied: "Copié. Collez la phrase dans votre réponse.",
     copyFailed: "La copie a échoué. Sélectionnez la phrase et copiez-la.",
     noted: "Ajouté comme note interne.",
-    notedBefore: "C’est déjà présent comme note interne.",
+    notedBefore: "Déjà présent en note interne.",
     judged: "Merci. Votre avis est enregistré.",
     asking: "Nouvelle demande en cours…",
     nothingToAsk: "Il n’y a rien à redemander.",
@@ -49,7 +49,7 @@ export const fr: AppWords = {
     failed: "Cela n’a pas fonctionné. Réessayez dans un instant.",
   },
   states: {
-    loading: "Chargement de ce que Baton sait…",
+    loading: "Chargement des informations de Baton…",
     stale: "Dernière mise à jour {age}. Baton est injoignable pour le moment.",
     offline: "Vous êtes hors ligne. Voici le dernier état connu.",
     away: {
@@ -57,7 +57,7 @@ export const fr: AppWords = {
       text: "Un nouvel essai est fait automatiquement. Le résumé se trouve dans la note interne du ticket.",
     },
     none: {
-      title: "Ce ticket n’est pas un transfert",
+      title: "Ce ticket ne vient pas d’un bot",
       text: "Quand un bot transmet une conversation à une personne, vous voyez ici le problème, ce qui a été essayé et ce qu’il faut faire ensuite.",
     },
     erased: {
@@ -114,6 +114,7 @@ export const fr: AppWords = {
     noText: "(pas de texte)",
   },
   labels: {
+    colon: "\u00a0: ",
     because: "Motif\u00a0: {reason}.",
     group: "Groupe",
     assignee: "Attribué à",
@@ -127,7 +128,7 @@ export const fr: AppWords = {
     test: "Test. Personne n’attend de réponse.",
     newTab: "s’ouvre dans un nouvel onglet",
     yes: "Connu",
-    asOf: "Données lues {age}",
+    asOf: "Mis à jour {age}",
     none: "Aucun",
     worked: "a fonctionné",
     failed: "a échoué",

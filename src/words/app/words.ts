@@ -112,6 +112,8 @@ export interface AppWords {
     noText: string;
   };
   labels: {
+    /** Between a label and what it labels. */
+    colon: string;
     /** `{reason}` is a clause without a full stop. */
     because: string;
     group: string;

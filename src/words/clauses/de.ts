@@ -1,7 +1,7 @@
 import type { Sentences } from "./clauses.ts";
 
 export const de: Sentences = {
-  "the customer asked for a person": "der Kunde hat um einen Menschen gebeten",
+  "the customer asked for a person": "der Kunde wollte mit einem Menschen sprechen",
   "the bot was not sure of its answers": "der Bot war sich seiner Antworten nicht sicher",
   "the customer is unhappy with how this goes": "der Kunde ist mit dem Verlauf unzufrieden",
   "the conversation went in circles": "das Gespräch drehte sich im Kreis",
@@ -53,9 +53,9 @@ export const de: Sentences = {
   "the bot gave an answer that fits anything": "der Bot gab eine Antwort, die auf alles passt",
   "the customer is frustrated with how this goes": "der Kunde ist vom Verlauf frustriert",
   "the bot was unsure of an answer (as low as {n} %)":
-    "der Bot war sich einer Antwort nicht sicher (bis hinab zu {n} %)",
+    "der Bot war sich einer Antwort nicht sicher (nur zu {n} %)",
   "the bot was unsure of {count} answers (as low as {n} %)":
-    "der Bot war sich bei {count} Antworten nicht sicher (bis hinab zu {n} %)",
+    "der Bot war sich bei {count} Antworten nicht sicher (teils nur zu {n} %)",
   "the open bug {key} names the same error": "der offene Fehler {key} nennt dieselbe Fehlermeldung",
   "the open bug {key} names this customer": "der offene Fehler {key} nennt diesen Kunden",
   "the contract renews today": "der Vertrag verlängert sich heute",

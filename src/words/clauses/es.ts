@@ -52,9 +52,9 @@ export const es: Sentences = {
   "the bot gave an answer that fits anything": "el bot dio una respuesta que vale para todo",
   "the customer is frustrated with how this goes": "el cliente está frustrado con cómo va esto",
   "the bot was unsure of an answer (as low as {n} %)":
-    "el bot no estaba seguro de una respuesta (hasta un {n} %)",
+    "el bot no estaba seguro de una respuesta (solo un {n} %)",
   "the bot was unsure of {count} answers (as low as {n} %)":
-    "el bot no estaba seguro de {count} respuestas (hasta un {n} %)",
+    "el bot no estaba seguro de {count} respuestas (alguna, solo un {n} %)",
   "the open bug {key} names the same error": "el bug abierto {key} menciona el mismo error",
   "the open bug {key} names this customer": "el bug abierto {key} menciona a este cliente",
   "the contract renews today": "el contrato se renueva hoy",
@@ -89,7 +89,7 @@ export const es: Sentences = {
   "customer and account": "cliente y cuenta",
   customer: "cliente",
   billing: "facturación",
-  "known bugs": "errores conocidos",
+  "known bugs": "bugs conocidos",
   "earlier tickets": "tickets anteriores",
   "earlier conversations": "conversaciones anteriores",
   "open disputes": "disputas abiertas",

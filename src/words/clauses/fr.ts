@@ -51,9 +51,10 @@ export const fr: Sentences = {
   "the customer's mood has worsened": "l’humeur du client s’est dégradée",
   "the bot gave an answer that fits anything": "le bot a donné une réponse passe-partout",
   "the customer is frustrated with how this goes": "le client est frustré par le déroulement",
-  "the bot was unsure of an answer (as low as {n} %)": "le bot n’était pas sûr d’une réponse (jusqu’à {n} %)",
+  "the bot was unsure of an answer (as low as {n} %)":
+    "le bot n’était pas sûr d’une réponse (sûr à {n}\u00a0% seulement)",
   "the bot was unsure of {count} answers (as low as {n} %)":
-    "le bot n’était pas sûr de {count} réponses (jusqu’à {n} %)",
+    "le bot n’était pas sûr de {count} réponses (parfois sûr à {n}\u00a0% seulement)",
   "the open bug {key} names the same error": "le bug ouvert {key} mentionne la même erreur",
   "the open bug {key} names this customer": "le bug ouvert {key} mentionne ce client",
   "the contract renews today": "le contrat se renouvelle aujourd’hui",

@@ -49,9 +49,9 @@ export const pt: Sentences = {
   "the bot gave an answer that fits anything": "o bot deu uma resposta que serve para tudo",
   "the customer is frustrated with how this goes": "o cliente está frustrado com o andamento",
   "the bot was unsure of an answer (as low as {n} %)":
-    "o bot não tinha certeza de uma resposta (chegando a {n} %)",
+    "o bot não tinha certeza de uma resposta (apenas {n}%)",
   "the bot was unsure of {count} answers (as low as {n} %)":
-    "o bot não tinha certeza de {count} respostas (chegando a {n} %)",
+    "o bot não tinha certeza de {count} respostas (em alguma, apenas {n}%)",
   "the open bug {key} names the same error": "o bug aberto {key} cita o mesmo erro",
   "the open bug {key} names this customer": "o bug aberto {key} cita este cliente",
   "the contract renews today": "o contrato renova hoje",
