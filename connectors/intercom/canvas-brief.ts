@@ -26,7 +26,7 @@ export function drawBrief(ink: Ink, done: Done): CanvasReply {
     ),
     ...section(words.headings.nextStep, [
       text(plain(view.nextStep.text, 600)),
-      ...line(view.nextStep.because, "muted"),
+      ...line(becauseOf(ink), "muted"),
     ]),
     ...section(view.opening.label, line(view.opening.text)),
     ...section(words.headings.missing, gapsOf(ink)),
@@ -57,6 +57,11 @@ function line(foreign: string | null, style: "paragraph" | "muted" | "error" = "
   return foreign === null || foreign.trim() === "" ? [] : [text(plain(foreign, 1_000), style)];
 }
 
+function becauseOf({ view: { nextStep }, words }: Ink): string | null {
+  const reason = nextStep.because.replace(/\.$/, "");
+  return reason === "" ? null : fill(words.labels.because, { reason });
+}
+
 function whyOf({ view: { why } }: Ink): Component[] {
   const reasons = firstOf(why.reasons, 6, ({ text: reason, quotes }) => [
     ...(reason === why.text ? [] : line(reason)),
@@ -69,7 +74,7 @@ export function stepOf({ what, outcome, said, link: to }: TriedStep, { words }: 
   const became = said ?? (outcome && words.labels[outcome]);
   const sign = outcome === "worked" ? "✓ " : outcome === "failed" ? "✗ " : "";
   const where = to ? ` · ${link(plain(to.host, 60), to.href)}` : "";
-  return `${sign}${plain(what, 200)}${became ? `: ${plain(became, 200)}` : ""}${where}`;
+  return `${sign}${plain(what, 200)}${became ? `${words.labels.colon}${plain(became, 200)}` : ""}${where}`;
 }
 
 function factsOf(ink: Ink): Component[] {
@@ -147,7 +152,9 @@ function restOf(ink: Ink): Component[] {
     ...line(clock.waiting, "muted"),
     ...line(joined([route.group ?? "", route.assignee ?? "", route.because ?? ""]), "muted"),
     ...line(completeness.text, "muted"),
-    ...(hidden.length === 0 ? [] : line(`${words.labels.hidden}: ${hidden.join(", ")}`, "muted")),
+    ...(hidden.length === 0
+      ? []
+      : line(`${words.labels.hidden}${words.labels.colon}${hidden.join(", ")}`, "muted")),
     ...line(fill(words.labels.asOf, { age: whenOf(view.readAt, ink) }), "muted"),
   ];
 }

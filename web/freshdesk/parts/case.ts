@@ -89,9 +89,10 @@ export const nextStep: Part = {
   id: "next_step",
   of: (view) => view.next_step,
   heading: ({ words }) => words.headings.nextStep,
-  draw({ next_step: { text, because } }) {
+  draw({ next_step: { text, because } }, { words }) {
     if (text === "") return null;
-    const reason = because === "" ? null : foreign("p", "quiet", because);
+    const why = fill(words.labels.because, { reason: because.replace(/\.$/, "") });
+    const reason = because === "" ? null : foreign("p", "quiet", why);
     return element("div", "", foreign("p", "strong", text), reason);
   },
 };
@@ -107,9 +108,9 @@ export const known: Part = {
       element(
         "div",
         "",
-        foreign("span", "tick", `${label}: ${value}`),
+        foreign("span", "tick", `${label}${words.labels.colon}${value}`),
         element("span", "unseen", ` (${words.labels.yes})`),
-        foreign("span", "quiet", ` ${source}`),
+        foreign("span", "quiet", ` · ${source}`),
       ),
     );
     return list("ticked", rows);

@@ -37,9 +37,24 @@ export function ageOf(locale: Locale, at: number, now: number): string {
 
 export { relative, span };
 
-/** Day and time in the reader's zone. */
-export function momentOf(at: string, { locale, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
-    new Date(at),
-  );
+/** Days are written as in what Baton words, e.g. `4 Nov 2026`; hours count to 24. */
+const DAYS: Record<Locale, string> = { en: "en-GB", es: "es", de: "de", fr: "fr", pt: "pt-BR" };
+
+/** Day and time in the reader's zone: `4 Nov 2026, 10:15`. */
+export function momentOf(at: string, reader: Reader): string {
+  return `${dayOf(at, reader)}, ${timeOf(at, reader)}`;
+}
+
+export function dayOf(at: string, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(DAYS[locale], {
+    ...({ day: "numeric", month: "short", year: "numeric" } as const),
+    timeZone,
+  }).format(new Date(at));
+}
+
+export function timeOf(at: string, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(DAYS[locale], {
+    ...({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const),
+    timeZone,
+  }).format(new Date(at));
 }

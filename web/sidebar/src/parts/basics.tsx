@@ -15,6 +15,13 @@ export const Quiet = styled.span`
   line-height: 16px;
 `;
 
+/** A line of its own: what stands first in it has a capital, as a sentence would. */
+export const QuietLine = styled(Quiet).attrs({ as: "p" })`
+  &::first-letter {
+    text-transform: uppercase;
+  }
+`;
+
 export const Lines = styled.ul`
   display: grid;
   gap: 8px;
@@ -37,16 +44,31 @@ const Anchor = styled.a`
   ${focusRing}
 `;
 
+interface LinkOrProps {
+  link: Wire<Link> | null;
+  children: ReactNode;
+  /** Stands between what is linked and where it leads. */
+  after?: ReactNode;
+}
+
 /** Opens beside the helpdesk and says where it leads; plain text where there is no link. */
-export function LinkOr({ link, children }: { link: Wire<Link> | null; children: ReactNode }) {
+export function LinkOr({ link, children, after }: LinkOrProps) {
   const words = useWords();
-  if (!link) return children;
+  const rest = after && <> {after}</>;
+  if (!link)
+    return (
+      <>
+        {children}
+        {rest}
+      </>
+    );
   return (
     <>
       <Anchor href={link.href} target="_blank" rel="noopener noreferrer" title={link.host}>
         {children}
         <Unseen> ({words.labels.newTab})</Unseen>
-      </Anchor>{" "}
+      </Anchor>
+      {rest}{" "}
       <Quiet>
         <bdi>{link.host}</bdi>
       </Quiet>
@@ -75,7 +97,7 @@ export function Age({ at }: { at: string | number }) {
 /** Where a fact comes from: "Stripe, 40 sec. ago". */
 export function SourceLine({ source }: { source: Wire<FactSource> }) {
   return (
-    <Quiet as="p">
+    <QuietLine>
       <LinkOr link={source.link}>
         <Foreign>{source.name}</Foreign>
       </LinkOr>
@@ -85,7 +107,7 @@ export function SourceLine({ source }: { source: Wire<FactSource> }) {
           <Age at={source.at} />
         </>
       )}
-    </Quiet>
+    </QuietLine>
   );
 }
 

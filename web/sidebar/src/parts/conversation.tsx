@@ -6,7 +6,7 @@ import type { TranscriptMessage, TranscriptPage, Wire } from "../../../../src/ag
 import { fill } from "../../../../src/words/app/fill.ts";
 import type { PartName } from "../changes.ts";
 import type { View } from "../read-view.ts";
-import { momentOf, useReader } from "../reader.tsx";
+import { dayOf, momentOf, timeOf, useReader } from "../reader.tsx";
 import { color } from "../theme.tsx";
 import { Lines, Quiet, Text } from "./basics.tsx";
 import { Step } from "./outcome.tsx";
@@ -90,17 +90,25 @@ export function Conversation({ view, changed, pageFrom }: ConversationProps) {
 function Messages({ messages }: { messages: Wire<TranscriptMessage>[] }) {
   return (
     <Lines>
-      {messages.map((message) => (
-        <Said key={message.index} message={message} />
+      {messages.map((message, at) => (
+        <Said key={message.index} message={message} before={messages[at - 1]?.at ?? null} />
       ))}
     </Lines>
   );
 }
 
-function Said({ message }: { message: Wire<TranscriptMessage> }) {
+interface SaidProps {
+  message: Wire<TranscriptMessage>;
+  /** When what stands above it was said: the day is named where it is another. */
+  before: string | null;
+}
+
+function Said({ message, before }: SaidProps) {
   const reader = useReader();
   const { words } = reader;
   const { speaker, at, marks, text, deeds } = message;
+  const isSameDay = (one: string, other: string | null) =>
+    other !== null && dayOf(one, reader) === dayOf(other, reader);
   return (
     <Message $isMarked={marks.length > 0} data-message={message.index}>
       <Quiet as="p">
@@ -110,7 +118,9 @@ function Said({ message }: { message: Wire<TranscriptMessage> }) {
         {at && (
           <>
             {" · "}
-            <time dateTime={at}>{momentOf(at, reader)}</time>
+            <time dateTime={at} title={momentOf(at, reader)}>
+              {isSameDay(at, before) ? timeOf(at, reader) : momentOf(at, reader)}
+            </time>
           </>
         )}
         {marks.length > 0 && <Mark> · {marks.join(", ")}</Mark>}

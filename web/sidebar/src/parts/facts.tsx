@@ -14,6 +14,7 @@ const Pairs = styled.dl`
   font-variant-numeric: tabular-nums;
   dt {
     color: ${color("foreground.subtle")};
+    hyphens: auto;
   }
 `;
 

@@ -2,7 +2,7 @@ import { fill } from "../../../../src/words/app/fill.ts";
 import type { PartName } from "../changes.ts";
 import type { View } from "../read-view.ts";
 import { useWords } from "../reader.tsx";
-import { Age, Clamped, Foreign, Lines, LinkOr, Quiet, SourceLine, Text } from "./basics.tsx";
+import { Age, Clamped, Foreign, Lines, LinkOr, Quiet, QuietLine, SourceLine, Text } from "./basics.tsx";
 import { FoldingSection } from "./section.tsx";
 
 interface HistoryProps {
@@ -19,16 +19,15 @@ export function Bugs({ view, changed }: HistoryProps) {
         {view.bugs.map(({ key, title, state, match, link, source }) => (
           <li key={key}>
             <div dir="auto">
-              <LinkOr link={link}>
+              <LinkOr link={link} after={<Clamped>{title}</Clamped>}>
                 <Foreign>{key}</Foreign>
-              </LinkOr>{" "}
-              <Clamped>{title}</Clamped>
+              </LinkOr>
             </div>
-            <Quiet as="p">
+            <QuietLine>
               <Foreign>{state}</Foreign>
               {match && " · "}
               {match}
-            </Quiet>
+            </QuietLine>
             {source && <SourceLine source={source} />}
           </li>
         ))}
@@ -49,12 +48,11 @@ export function EarlierTickets({ view, changed }: HistoryProps) {
         {view.tickets.map(({ id, subject, status, created_at, csat, link, source }) => (
           <li key={id}>
             <div dir="auto">
-              <LinkOr link={link}>
+              <LinkOr link={link} after={<Clamped>{subject}</Clamped>}>
                 <Foreign>{`#${id.replace(/^#/, "")}`}</Foreign>
-              </LinkOr>{" "}
-              <Clamped>{subject}</Clamped>
+              </LinkOr>
             </div>
-            <Quiet as="p">
+            <QuietLine>
               <Foreign>{status}</Foreign>
               {created_at && (
                 <>
@@ -68,7 +66,7 @@ export function EarlierTickets({ view, changed }: HistoryProps) {
                   <Foreign>{csat}</Foreign>
                 </>
               )}
-            </Quiet>
+            </QuietLine>
             {source && <SourceLine source={source} />}
           </li>
         ))}
@@ -109,17 +107,18 @@ export function SimilarCases({ view, changed }: HistoryProps) {
         {view.similar.map(({ handoff_id, ticket, text, resolution, solved_by, solved_at, match }) => (
           <li key={handoff_id}>
             <div dir="auto">
-              <LinkOr link={ticket.link}>
+              <LinkOr link={ticket.link} after={<Clamped>{text}</Clamped>}>
                 <Foreign>{`#${ticket.id.replace(/^#/, "")}`}</Foreign>
-              </LinkOr>{" "}
-              <Clamped>{text}</Clamped>
+              </LinkOr>
             </div>
-            {resolution && <Text>{`${words.labels.resolution}: ${resolution}`}</Text>}
-            <Quiet as="p">
-              {solved_by && `${fill(words.labels.solvedBy, { name: solved_by })} `}
+            {resolution && <Text>{`${words.labels.resolution}${words.labels.colon}${resolution}`}</Text>}
+            <QuietLine>
+              {solved_by && fill(words.labels.solvedBy, { name: solved_by })}
+              {solved_by && solved_at && " · "}
               {solved_at && <Age at={solved_at} />}
-              {match && ` · ${match}`}
-            </Quiet>
+              {match && (solved_by || solved_at) && " · "}
+              {match}
+            </QuietLine>
           </li>
         ))}
       </Lines>

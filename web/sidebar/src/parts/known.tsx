@@ -19,6 +19,7 @@ const Ticked = styled.li`
 
 const Label = styled.span`
   display: inline-block;
+  white-space: pre;
   color: ${color("foreground.subtle")};
   &::first-letter {
     text-transform: uppercase;
@@ -49,9 +50,17 @@ export function Known({ view, changed }: { view: View; changed: readonly PartNam
               />
             </svg>
             <div dir="auto">
-              <Unseen>{words.labels.yes}: </Unseen>
-              <Label>{label}:</Label> <Clamped>{value}</Clamped>{" "}
+              <Unseen>
+                {words.labels.yes}
+                {words.labels.colon}
+              </Unseen>
+              <Label>
+                {label}
+                {words.labels.colon}
+              </Label>
+              <Clamped>{value}</Clamped>
               <Quiet>
+                {" · "}
                 <Foreign>{source}</Foreign>
               </Quiet>
             </div>

@@ -16,24 +16,30 @@ export function SmallPrint({ view: { clock, route, completeness, hidden } }: { v
     <Foot>
       {clock.text && (
         <Quiet as="p" dir="auto">
-          {[clock.text, clock.because].filter(Boolean).join(": ")}
+          {[clock.text, clock.because].filter(Boolean).join(labels.colon)}
         </Quiet>
       )}
       {route.group && (
         <Quiet as="p">
-          {labels.group}: <Foreign>{route.group}</Foreign>
+          {labels.group}
+          {labels.colon}
+          <Foreign>{route.group}</Foreign>
           {route.because && ` (${route.because})`}
         </Quiet>
       )}
       {route.assignee && (
         <Quiet as="p">
-          {labels.assignee}: <Foreign>{route.assignee}</Foreign>
+          {labels.assignee}
+          {labels.colon}
+          <Foreign>{route.assignee}</Foreign>
         </Quiet>
       )}
       {completeness.text && <Quiet as="p">{completeness.text}</Quiet>}
       {hidden.length > 0 && (
         <Quiet as="p">
-          {labels.hidden}: {hidden.join(", ")}
+          {labels.hidden}
+          {labels.colon}
+          {hidden.join(", ")}
         </Quiet>
       )}
     </Foot>
