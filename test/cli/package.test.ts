@@ -141,6 +141,22 @@ describe("the built sidebar", () => {
     );
   });
 
+  it("says in the bundler's words what it lacks, and nothing of where that was thrown", async () => {
+    const root = await mkdtemp(path.join(tmpdir(), "baton-root-"));
+    const sources = path.join(root, "web/sidebar");
+    await mkdir(sources, { recursive: true });
+    await writeFile(path.join(sources, "vite.config.ts"), "export default {};");
+    await writeFile(path.join(sources, "index.html"), '<script type="module" src="/main.js"></script>');
+    await writeFile(path.join(sources, "main.js"), 'import "no-such-package";');
+
+    const fault = await builtSidebar(process.env, root).catch((error: unknown) => error);
+    expect(fault).toMatchObject({
+      name: "UsageError",
+      message: expect.stringMatching(/^the sidebar cannot be built; "npm ci" .*\n(?:.|\n)*"no-such-package"/),
+    });
+    expect(String(fault)).not.toContain("\n    at ");
+  });
+
   it("is built anew once its sources are newer, as people run it", async () => {
     const root = await mkdtemp(path.join(tmpdir(), "baton-root-"));
     const sources = path.join(root, "web/sidebar");

@@ -15,7 +15,7 @@ const building = new Map<string, Promise<void>>();
 
 /**
  * The folder of the built sidebar. Where its sources are there, and newer, it is built first, once for all who ask.
- * @throws {UsageError} where it is absent and cannot be built.
+ * @throws {UsageError} where it is absent, or older than its sources, and cannot be built; with the bundler's own words.
  */
 export async function builtSidebar(
   env: Record<string, string | undefined>,
@@ -52,7 +52,10 @@ async function build(
   });
   // A demo may run beside it, and people wait for that.
   if (run.child.pid !== undefined) setPriority(run.child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  await run;
+  await run.catch((error: { stderr?: string }) => {
+    const said = (error.stderr ?? "").trim().split("\n    at ")[0] || String(error);
+    throw new UsageError(`the sidebar cannot be built; "npm ci" brings what it is built from\n${said}`);
+  });
   const old = `${beside}.old`;
   await rename(built, old).catch(() => undefined);
   await rename(beside, built).catch(() => rm(beside, { recursive: true, force: true })); // another was faster
