@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { axeFaults } from "../support/browser/axe.ts";
 import { describeWithBrowser } from "../support/browser/chromium.ts";
 import { openSidebar } from "./fixtures/played-baton.ts";
-import { aView } from "./fixtures/view.ts";
+import { aMessage, aView } from "./fixtures/view.ts";
 
 // A browser takes its time where much runs beside it.
 vi.setConfig({ testTimeout: 90_000 });
@@ -44,8 +44,26 @@ describeWithBrowser("reading the sidebar", (browser) => {
     ])
       expect(said).toContain(words);
     expect(said).toMatch(/Stripe[\s\S]*dashboard\.stripe\.com · \d+ sec\. ago/);
+    expect(said).toContain("names this customer");
+    expect(said).toMatch(/PAY-311[\s\S]*Retry after 402 charges the card again[\s\S]*linear\.app/);
+    const headings = await sidebar.frame.getByRole("heading", { level: 2 }).allInnerTexts();
+    expect(headings).toContain("Why it came to you");
     expect(sidebar.foreign).toEqual([]);
     expect(sidebar.alarms).toEqual([]);
+  });
+
+  it("has no arrow beside a mood that nobody read, and names a conversation's day once", async () => {
+    const mood = { colour: null, direction: "steady", text: "Mood not read" } as const;
+    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 4, 10, minutes)).toISOString();
+    const decisive = [aMessage(0, "Hello", { at: at(0) }), aMessage(1, "Welcome", { at: at(1) })];
+    const view = aView({ who: { ...aView().who, mood }, transcript: { total: 2, decisive } });
+    const settings = { locale: "en-GB", timezoneId: "UTC" };
+    await using sidebar = await openSidebar(browser(), { view }, { browser: settings });
+    await sidebar.frame.getByRole("button", { name: /^Conversation/ }).click();
+
+    expect(await sidebar.frame.locator("header").innerText()).toMatch(/Mood not read$/m);
+    const times = await sidebar.frame.locator("[data-message] time").allInnerTexts();
+    expect(times).toEqual(["4 Nov 2026, 10:00", "10:01"]);
   });
 
   it("opens records elsewhere, without saying where from", async () => {

@@ -67,9 +67,11 @@ interface SectionProps {
   children: ReactNode;
 }
 
-const Aside = styled.span`
-  margin-inline-start: auto;
-  font-weight: 400;
+const Top = styled.div`
+  display: flex;
+  align-items: baseline;
+  justify-content: space-between;
+  gap: 6px;
 `;
 
 /** A part that always stands open. */
@@ -77,11 +79,13 @@ export function Section({ name, title, changed, aside, children }: SectionProps 
   const id = useId();
   return (
     <Box aria-labelledby={id} data-part={name}>
-      <Heading>
-        <span id={id}>{title}</span>
-        <NewMark isNew={changed.some((part) => part === name)} />
-        {aside && <Aside>{aside}</Aside>}
-      </Heading>
+      <Top>
+        <Heading>
+          <span id={id}>{title}</span>
+          <NewMark isNew={changed.some((part) => part === name)} />
+        </Heading>
+        {aside}
+      </Top>
       <Body>{children}</Body>
     </Box>
   );

@@ -93,7 +93,8 @@ export function TopBar({
       {who.mood.text && (
         <Mood $colour={who.mood.colour}>
           <span aria-hidden="true">● </span>
-          {who.mood.text} <span aria-hidden="true">{DIRECTIONS[who.mood.direction]}</span>
+          {who.mood.text}
+          {who.mood.colour && <span aria-hidden="true"> {DIRECTIONS[who.mood.direction]}</span>}
         </Mood>
       )}
       <Row>
