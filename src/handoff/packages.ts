@@ -38,7 +38,7 @@ const LIMITS: PackageLimits = { entries: 256, bytes: 24 * 1024 * 1024, maxAgeMs:
  * is never served from memory.
  */
 export function createPackages(
-  room: { handoffs: Pick<HandoffStore, "getWithEvents">; manifest: () => Manifest; now: () => number },
+  room: { handoffs: Pick<HandoffStore, "getStory">; manifest: () => Manifest; now: () => number },
   limits: PackageLimits = LIMITS,
 ): Packages {
   /** In the order of their last use. */
@@ -72,7 +72,7 @@ export function createPackages(
         return known.pkg;
       }
       drop(id);
-      const found = await room.handoffs.getWithEvents(id);
+      const found = await room.handoffs.getStory(id);
       if (!found) return "unknown";
       if (found.handoff.erasedAt) return "erased";
       const pkg = currentContext(found.handoff, found.events, manifest);

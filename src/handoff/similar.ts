@@ -29,13 +29,27 @@ const ENOUGH = { topic: { words: 2, score: 0.3 }, latest: { words: 3, score: 0.4
 
 export function createSimilar(deps: Deps): Similar {
   const known = new Map<string, { matches: Promise<Matches>; until: number }>();
+  let behind: Promise<unknown> = Promise.resolve();
 
-  /** What is remembered is by what they are alike, and no text: one that is erased or reopened is gone at once. */
+  /**
+   * What is remembered is by what they are alike, and no text: one that is erased or reopened is gone at once. What is old
+   * is given all the same, and looked for anew behind it, one handoff at a time: nobody waits for it.
+   */
   function matchesOf(pkg: ContextPackage): Promise<Matches> {
     const { id } = pkg.handoff;
     const before = known.get(id);
-    if (before && before.until > deps.now()) return before.matches;
-    const matches = find(pkg, deps);
+    if (!before) return remember(id, find(pkg, deps));
+    if (before.until <= deps.now()) {
+      before.until = Number.POSITIVE_INFINITY;
+      behind = behind.then(async () => {
+        const matches = await find(pkg, deps).catch(() => before.matches);
+        void remember(id, Promise.resolve(matches));
+      });
+    }
+    return before.matches;
+  }
+
+  function remember(id: string, matches: Promise<Matches>): Promise<Matches> {
     known.delete(id);
     if (known.size >= MAX_KNOWN) known.delete(known.keys().next().value ?? "");
     known.set(id, { matches, until: deps.now() + FRESH_MS });

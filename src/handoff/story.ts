@@ -153,7 +153,7 @@ export function contextOf(
 
 /** What the agent app reads: everything known up to now, and the decision as it was made. */
 export function currentContext(
-  handoff: HandoffRow,
+  handoff: Omit<HandoffRow, "request">,
   events: readonly EventRow[],
   manifest: Pick<Manifest, "triggers" | "brief" | "privacy" | "hours" | "routing">,
 ): ContextPackage {

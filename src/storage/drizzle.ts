@@ -33,5 +33,5 @@ export const {
   between,
   like,
 } = require("drizzle-orm") as typeof import("drizzle-orm");
-export const { asc, desc, exists, notExists, count, max, min, sum, sql } =
+export const { asc, desc, exists, notExists, count, getTableColumns, max, min, sum, sql } =
   require("drizzle-orm") as typeof import("drizzle-orm");

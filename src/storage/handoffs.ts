@@ -4,7 +4,20 @@ import { batched } from "./batch.ts";
 import { type Beside, readBeside } from "./beside.ts";
 import type { Database } from "./database.ts";
 import { type Decline, type Declined, declineHandoff, hasDeclined } from "./decline.ts";
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "./drizzle.ts";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  sql,
+} from "./drizzle.ts";
 import { type AskedAgain, askLateAgain, finishLate, type LateAnswers, setLate } from "./late.ts";
 import { noteLater } from "./note-later.ts";
 import type { Owed } from "./owed.ts";
@@ -86,6 +99,8 @@ export interface HandoffStore {
   /** The events and errands that it owes, and what became of them. */
   beside(id: string): Promise<Beside>;
   getWithEvents(id: string): Promise<{ handoff: HandoffRow; events: EventRow[] } | null>;
+  /** The same without the ticket's request, which is long, and nothing to who only wants to know what was said. */
+  getStory(id: string): Promise<{ handoff: Omit<HandoffRow, "request">; events: EventRow[] } | null>;
   /** Handoffs whose work is due for longer than `overdueMs` and that nobody holds, longest waiting first. */
   listDue(overdueMs: number, limit: number): Promise<DueRow[]>;
   /**
@@ -201,6 +216,14 @@ export function createHandoffStore(database: Database): HandoffStore {
       if (!handoff) return null;
       const all = await db.select().from(events).where(eq(events.handoffId, id)).orderBy(asc(events.id));
       return { handoff, events: all };
+    },
+    async getStory(id) {
+      const { request: _, ...columns } = getTableColumns(handoffs);
+      const [[handoff], all] = await Promise.all([
+        db.select(columns).from(handoffs).where(eq(handoffs.id, id)),
+        db.select().from(events).where(eq(events.handoffId, id)).orderBy(asc(events.id)),
+      ]);
+      return handoff ? { handoff, events: all } : null;
     },
     async listDue(overdueMs, limit) {
       return db

@@ -20,13 +20,13 @@ function aRoom(limits: Partial<PackageLimits> = {}) {
       text: "Hello",
     },
   };
-  const getWithEvents = async (id: string) => {
+  const getStory = async (id: string) => {
     room.reads.push(id);
     if (id === "gone") return null;
     return { handoff: row(id, room), events: [event(id, room.text)] };
   };
   const packages = createPackages(
-    { handoffs: { getWithEvents }, manifest: () => room.inForce, now: () => room.at },
+    { handoffs: { getStory }, manifest: () => room.inForce, now: () => room.at },
     { ...LIMITS, ...limits },
   );
   return { room, packages };

@@ -60,7 +60,7 @@ export async function openServer(dataDir: string, env: Record<string, string> = 
     vendors: () => ({ ...NO_VENDORS, helpdesk }),
     packages: createPackages({
       ...late,
-      handoffs: { getWithEvents: (id) => room.handoffs.getWithEvents(id) },
+      handoffs: { getStory: (id) => room.handoffs.getStory(id) },
     }),
     standings: createStandingStore(database),
     verdicts: createVerdictStore(database),
