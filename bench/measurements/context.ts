@@ -21,6 +21,8 @@ export interface ContextReads {
   /** Of those that are open. */
   context: Reads;
   view: Reads;
+  /** The contexts of any that are stored. */
+  any: Reads;
   /** Any of all that are stored, whose package has to be put together first. */
   fresh: Reads;
   /** Those that sidebars show: they have what there is, and ask whether it changed. */
@@ -50,11 +52,14 @@ export async function measureContext(arena: Arena, backend: Backend): Promise<Co
     const view = await among(numbers.map(viewOf));
     const poll = await among(known);
     const any = () => OPEN + 1 + Math.floor(Math.random() * (stored - OPEN));
+    const anyContext = await read(
+      Array.from({ length: RATE_PER_SECOND * seconds }, () => `/v1/handoffs/${filled.idOf(any())}/context`),
+    );
     const fresh = await read(
       Array.from({ length: FRESH_PER_SECOND * seconds }, () => viewOf(any())),
       FRESH_PER_SECOND,
     );
-    return { stored, context, view, poll, fresh, rssMb: running.rssMb() };
+    return { stored, context, any: anyContext, view, poll, fresh, rssMb: running.rssMb() };
   } finally {
     await running.stop();
   }

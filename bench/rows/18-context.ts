@@ -9,7 +9,7 @@ export const context: Row = {
   title: "what an agent reads",
   async alone(arena, backend) {
     if (!arena.subjects.includes("baton")) return [];
-    const { stored, context: contexts, view, poll, fresh, rssMb } = await measureContext(arena, backend);
+    const { stored, context: contexts, any, view, poll, fresh, rssMb } = await measureContext(arena, backend);
     const lines = (what: string, { ms, refused }: Reads) =>
       [["p50", 0.5, 10, 5] as const, ["p99", 0.99, 50, 25] as const].map(([name, share, must, aim]) =>
         judge({
@@ -22,7 +22,8 @@ export const context: Row = {
       );
     return [
       ...lines("the context of an open ticket", contexts),
-      ...lines("its view", view),
+      ...lines("the context of any handoff", any),
+      ...lines("the view of an open ticket", view),
       ...lines("whether it changed", poll),
       ...lines("the view of a ticket nobody had open, 10/s", fresh),
     ];
