@@ -93,7 +93,8 @@ describe("npm run demo", () => {
     expect(page.match(/href="\/tickets\/\d+"/g)).toHaveLength(7); // one more came by email, past the bot
     expect(page).toContain('data-src="/apps/zendesk/index.html"');
     expect(app.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
-    expect(await app.text()).not.toContain("static.zdassets.com");
+    const scripts = [...(await app.text()).matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => src);
+    expect(scripts).toEqual(["/apps/framework/zaf_sdk.js", "./index.js"]);
     expect(code, demo.output()).toBe(0);
     await expect(fetch(`${baton}/healthz`)).rejects.toThrow();
     expect(await foldersLeft()).toEqual([]);
